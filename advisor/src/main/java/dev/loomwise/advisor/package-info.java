@@ -1,0 +1,5 @@
+/** See ARCHITECTURE.md. */
+@NullMarked
+package dev.loomwise.advisor;
+
+import org.jspecify.annotations.NullMarked;

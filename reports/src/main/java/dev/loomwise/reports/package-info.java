@@ -1,0 +1,5 @@
+/** See ARCHITECTURE.md. */
+@NullMarked
+package dev.loomwise.reports;
+
+import org.jspecify.annotations.NullMarked;
