@@ -1,0 +1,39 @@
+package dev.loomwise.bench.task;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What one unit of work does: it waits, then computes, {@link #steps()} times over. The wait comes in a blocking and a
+ * non-blocking form that mean the same, so that every model runs the same work.
+ *
+ * @param <R> what a wait brings: a response body, or nothing
+ */
+public interface Task<R> {
+    /** How many waits, each followed by its share of the computing; at least 1. */
+    default int steps() {
+        return 1;
+    }
+
+    /** False when there is nothing to wait for: the models then go straight to {@link #compute}. */
+    default boolean waits() {
+        return true;
+    }
+
+    /** Waits on the calling thread. */
+    R await(int index, int step) throws Exception;
+
+    /** Starts the wait and returns at once; the future ends on whichever thread the library ends it. */
+    CompletableFuture<R> awaitAsync(int index, int step);
+
+    /** Computes on the calling thread and returns a checksum that depends on index, step and what was received. */
+    long compute(int index, int step, R received);
+
+    /** Everything in a row, as a blocking program writes it. */
+    default long runBlocking(int index) throws Exception {
+        long sum = 0;
+        for (int step = 0; step < steps(); step++) {
+            sum += compute(index, step, await(index, step));
+        }
+        return sum;
+    }
+}
