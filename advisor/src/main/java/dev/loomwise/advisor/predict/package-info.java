@@ -1,5 +1,4 @@
-/** See ARCHITECTURE.md. */
 @NullMarked
-package dev.loomwise.bench;
+package dev.loomwise.advisor.predict;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.advisor.advice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.advisor.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.advisor.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.machine;
+
+import org.jspecify.annotations.NullMarked;

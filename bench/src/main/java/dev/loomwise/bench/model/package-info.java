@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.stub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.suite;
+
+import org.jspecify.annotations.NullMarked;

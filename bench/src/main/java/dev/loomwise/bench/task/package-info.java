@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.workload;
+
+import org.jspecify.annotations.NullMarked;

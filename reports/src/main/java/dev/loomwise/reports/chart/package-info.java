@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.reports.chart;
+
+import org.jspecify.annotations.NullMarked;

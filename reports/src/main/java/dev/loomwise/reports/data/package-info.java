@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.reports.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.reports.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.reports.stats;
+
+import org.jspecify.annotations.NullMarked;
