@@ -19,6 +19,16 @@ public interface Task<R> {
         return true;
     }
 
+    /** False when only a blocking library exists: {@link #awaitAsync} is then never called. */
+    default boolean nonBlocking() {
+        return true;
+    }
+
+    /** Whether this task's computing is long enough to be moved off the carriers by the bridge. */
+    default boolean heavy(int index) {
+        return true;
+    }
+
     /** Waits on the calling thread. */
     R await(int index, int step) throws Exception;
 
@@ -27,6 +37,9 @@ public interface Task<R> {
 
     /** Computes on the calling thread and returns a checksum that depends on index, step and what was received. */
     long compute(int index, int step, R received);
+
+    /** What {@code tasks} tasks must add up to, known without running them. */
+    long expected(int tasks);
 
     /** Everything in a row, as a blocking program writes it. */
     default long runBlocking(int index) throws Exception {

@@ -20,20 +20,21 @@ public final class Units {
     public static Duration duration(String text) {
         Parsed p = parse(text, "a duration such as 40us, 5ms or 1.5s");
         double nanosPerUnit = switch (p.unit) {
-        case "ns" -> 1;
-        case "us", "µs" -> 1e3;
-        case "ms" -> 1e6;
-        case "s" -> 1e9;
-        case "m", "min" -> 60e9;
-        case "h" -> 3600e9;
-        case "" -> {
-            if (p.value.signum() == 0) {
-                yield 0;
+            case "ns" -> 1;
+            case "us", "µs" -> 1e3;
+            case "ms" -> 1e6;
+            case "s" -> 1e9;
+            case "m", "min" -> 60e9;
+            case "h" -> 3600e9;
+            case "" -> {
+                if (p.value.signum() == 0) {
+                    yield 0;
+                }
+                throw new IllegalArgumentException(
+                        "'" + text + "' has no unit: write for example " + text.strip() + "ms");
             }
-            throw new IllegalArgumentException("'" + text + "' has no unit: write for example " + text.strip() + "ms");
-        }
-        default -> throw new IllegalArgumentException(
-                "'" + text + "' is not a duration: units are ns, us, ms, s, m and h");
+            default -> throw new IllegalArgumentException(
+                    "'" + text + "' is not a duration: units are ns, us, ms, s, m and h");
         };
         double nanos = p.value.doubleValue() * nanosPerUnit;
         if (nanos > 365 * 24 * 3600e9) {
@@ -85,12 +86,13 @@ public final class Units {
     public static long bytes(String text) {
         Parsed p = parse(text, "a size such as 512MB");
         double factor = switch (p.unit.toUpperCase(Locale.ROOT)) {
-        case "", "B" -> 1;
-        case "K", "KB", "KIB" -> 1024.0;
-        case "M", "MB", "MIB" -> 1024.0 * 1024;
-        case "G", "GB", "GIB" -> 1024.0 * 1024 * 1024;
-        case "T", "TB", "TIB" -> 1024.0 * 1024 * 1024 * 1024;
-        default -> throw new IllegalArgumentException("'" + text + "' is not a size: units are B, KB, MB, GB and TB");
+            case "", "B" -> 1;
+            case "K", "KB", "KIB" -> 1024.0;
+            case "M", "MB", "MIB" -> 1024.0 * 1024;
+            case "G", "GB", "GIB" -> 1024.0 * 1024 * 1024;
+            case "T", "TB", "TIB" -> 1024.0 * 1024 * 1024 * 1024;
+            default ->
+                throw new IllegalArgumentException("'" + text + "' is not a size: units are B, KB, MB, GB and TB");
         };
         return Math.round(p.value.doubleValue() * factor);
     }
@@ -99,10 +101,10 @@ public final class Units {
     public static double perSecond(String text) {
         Parsed p = parse(text, "a rate such as 2000/s");
         double factor = switch (p.unit) {
-        case "", "/s" -> 1;
-        case "/m", "/min" -> 1 / 60.0;
-        case "/h" -> 1 / 3600.0;
-        default -> throw new IllegalArgumentException("'" + text + "' is not a rate: write for example 2000/s");
+            case "", "/s" -> 1;
+            case "/m", "/min" -> 1 / 60.0;
+            case "/h" -> 1 / 3600.0;
+            default -> throw new IllegalArgumentException("'" + text + "' is not a rate: write for example 2000/s");
         };
         return p.value.doubleValue() * factor;
     }
@@ -111,9 +113,9 @@ public final class Units {
     public static double share(String text) {
         Parsed p = parse(text, "a share such as 5%");
         double value = switch (p.unit) {
-        case "" -> p.value.doubleValue();
-        case "%" -> p.value.doubleValue() / 100;
-        default -> throw new IllegalArgumentException("'" + text + "' is not a share: write for example 5%");
+            case "" -> p.value.doubleValue();
+            case "%" -> p.value.doubleValue() / 100;
+            default -> throw new IllegalArgumentException("'" + text + "' is not a share: write for example 5%");
         };
         if (value > 1) {
             throw new IllegalArgumentException("'" + text + "' is more than the whole: write for example 5%");

@@ -13,15 +13,15 @@ import java.util.Map;
  * @param workload the workload's name
  * @param model who runs it
  * @param tasks how many tasks, at least 1
- * @param wait waiting time per task in all
+ * @param waiting waiting time per task in all
  * @param cpu computing time per task in all, on one undisturbed core
  * @param steps over how many waits that is spread, at least 1
  * @param inFlight most tasks in progress at once; 0 means no limit
  */
-public record Cell(String workload, ConcurrencyModel model, int tasks, Duration wait, Duration cpu, int steps,
+public record Cell(String workload, ConcurrencyModel model, int tasks, Duration waiting, Duration cpu, int steps,
         int inFlight) {
     public Cell {
-        if (tasks < 1 || steps < 1 || inFlight < 0 || wait.isNegative() || cpu.isNegative()) {
+        if (tasks < 1 || steps < 1 || inFlight < 0 || waiting.isNegative() || cpu.isNegative()) {
             throw new IllegalArgumentException("a cell needs tasks and steps of at least 1 and no negative number");
         }
     }
@@ -32,7 +32,7 @@ public record Cell(String workload, ConcurrencyModel model, int tasks, Duration 
         params.put("workload", workload);
         params.put("model", model.id());
         params.put("tasks", Integer.toString(tasks));
-        params.put("wait", Units.text(wait));
+        params.put("wait", Units.text(waiting));
         params.put("cpu", Units.text(cpu));
         params.put("steps", Integer.toString(steps));
         params.put("inFlight", Integer.toString(inFlight));
@@ -51,7 +51,7 @@ public record Cell(String workload, ConcurrencyModel model, int tasks, Duration 
 
     /** What is measured, without who runs it: {@code http 1000 x (100ms + 1ms)}. */
     public String question() {
-        return workload + " " + tasks + " x (" + Units.text(wait) + " + " + Units.text(cpu) + ")"
+        return workload + " " + tasks + " x (" + Units.text(waiting) + " + " + Units.text(cpu) + ")"
                 + (steps > 1 ? " in " + steps + " steps" : "") + (inFlight > 0 ? ", " + inFlight + " in flight" : "");
     }
 

@@ -15,7 +15,7 @@ public final class PhysicalLimit {
      */
     public static double batch(long tasks, double wait, double cpu, int steps, long inFlight, int cores) {
         long limit = inFlight == 0 ? tasks : Math.min(tasks, inFlight);
-        double waves = (tasks + limit - 1) / limit;
+        long waves = (tasks + limit - 1) / limit;
         return Math.max(wait / steps + tasks * cpu / cores, waves * (wait + cpu));
     }
 

@@ -1,0 +1,47 @@
+package dev.loomwise.bench.run;
+
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.PhysicalLimit;
+
+/**
+ * How much of a cell one fork measures.
+ *
+ * @param warmups operations before the measured ones, at least 1
+ * @param iterations measured operations, at least 3
+ * @param expectedMs what the fork should take in all, in milliseconds, JVM start included
+ */
+public record Effort(int warmups, int iterations, double expectedMs) {
+    /** A JMH fork that does nothing takes about this long on two cores. */
+    private static final double FORK_MS = 500;
+    /** Long enough for the compiler to have seen the hot code; the HTTP client is much more code. */
+    private static final double WARM_MS = 500;
+    private static final double WARM_HTTP_MS = 900;
+    private static final double MEASURE_MS = 400;
+
+    /** The effort for one fork of {@code cell} on a machine of {@code cores}. */
+    public static Effort of(Cell cell, int cores) {
+        double operation = expectedOperationMs(cell, cores);
+        double warm = cell.workload().equals("http") ? WARM_HTTP_MS : WARM_MS;
+        int warmups = Math.clamp((long) Math.ceil(warm / operation), 1, 2_000);
+        int iterations = Math.clamp(Math.round(MEASURE_MS / operation), 3, 25);
+        return new Effort(warmups, iterations, FORK_MS + (warmups + iterations) * operation + iterations * 2);
+    }
+
+    /** A first guess of one operation's time, from the physical limit and usual costs; only the order matters. */
+    static double expectedOperationMs(Cell cell, int cores) {
+        double wait = cell.waiting().toNanos() / 1e6;
+        double cpu = cell.cpu().toNanos() / 1e6;
+        double perCall = cell.workload().equals("http") ? 0.08 : wait > 0 ? 0.006 : 0.001;
+        double busy = cpu + perCall * cell.steps();
+        if (cell.workload().equals("divisible")) {
+            return cell.tasks() * cpu / (cell.model() == ConcurrencyModel.FORKJOIN ? cores : 1);
+        }
+        int width = switch (cell.model()) {
+            case SYNC -> 1;
+            case FORKJOIN -> cell.workload().equals("http") ? cell.inFlight() : cores;
+            default -> cell.inFlight();
+        };
+        return 0.05 + PhysicalLimit.batch(cell.tasks(), wait, busy, cell.steps(), width, cores);
+    }
+}

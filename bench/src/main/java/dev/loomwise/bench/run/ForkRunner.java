@@ -1,0 +1,93 @@
+package dev.loomwise.bench.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Rig;
+import dev.loomwise.bench.workload.Workload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Measures a cell in one JMH fork. */
+final class ForkRunner {
+    /** Set for every fork: otherwise it inherits the launcher's flags, and its class archive. */
+    private static final List<String> JVM_ARGS = List.of("-Xmx4g", "-XX:+UseParallelGC");
+
+    private final URI stub;
+    private final double nanosPerUnit;
+    private final int cores;
+
+    ForkRunner(URI stub, double nanosPerUnit, int cores) {
+        this.stub = stub;
+        this.nanosPerUnit = nanosPerUnit;
+        this.cores = cores;
+    }
+
+    /** A cell that could not be measured; the message is the reason. */
+    static final class CellFailed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        CellFailed(String reason) {
+            super(reason);
+        }
+    }
+
+    /** The result as JMH writes it. */
+    ObjectNode measure(Cell cell) throws CellFailed, IOException {
+        Path log = Files.createTempFile("loomwise", ".log");
+        try {
+            var results = new Runner(options(cell, log)).run();
+            var json = new ByteArrayOutputStream();
+            try (var out = new PrintStream(json, false, StandardCharsets.UTF_8)) {
+                ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
+            }
+            JsonNode array = RunFolder.JSON.readTree(json.toByteArray());
+            if (array.size() != 1) {
+                throw new CellFailed("the fork brought " + array.size() + " results instead of one");
+            }
+            ObjectNode result = (ObjectNode) array.get(0);
+            // Says where the JDK lies on this machine, which nobody else needs to know.
+            result.remove("jvm");
+            return result;
+        } catch (RunnerException e) {
+            throw new CellFailed(reason(log, e));
+        } finally {
+            Files.deleteIfExists(log);
+        }
+    }
+
+    private org.openjdk.jmh.runner.options.Options options(Cell cell, Path log) {
+        Effort effort = Effort.of(cell, cores);
+        String suite = Workload.named(cell.workload()).orElseThrow().suite();
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^dev\\.loomwise\\.bench\\.suite\\." + suite + "\\.run$").forks(1).warmupIterations(1)
+                .warmupBatchSize(effort.warmups()).measurementIterations(effort.iterations()).measurementBatchSize(1)
+                .addProfiler(CostProfiler.class).shouldFailOnError(true).verbosity(VerboseMode.NORMAL)
+                .output(log.toString()).timeout(TimeValue.seconds(60)).jvmArgs(JVM_ARGS.toArray(String[]::new))
+                .jvmArgsAppend("-D" + Rig.STUB + "=" + stub, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit);
+        cell.params().forEach(options::param);
+        return options.build();
+    }
+
+    /** The first line of the fork's log that names an exception says more than JMH's own message. */
+    private static String reason(Path log, RunnerException e) throws IOException {
+        try (var lines = Files.lines(log)) {
+            return lines.map(String::strip).filter(l -> l.matches("(Caused by: )?[\\w.$]+(Exception|Error)\\b.*"))
+                    .findFirst().orElse(String.valueOf(e.getMessage()));
+        }
+    }
+}

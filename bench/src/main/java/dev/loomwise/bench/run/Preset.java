@@ -1,0 +1,93 @@
+package dev.loomwise.bench.run;
+
+import static dev.loomwise.bench.model.ConcurrencyModel.ASYNC;
+import static dev.loomwise.bench.model.ConcurrencyModel.BRIDGE;
+import static dev.loomwise.bench.model.ConcurrencyModel.FORKJOIN;
+import static dev.loomwise.bench.model.ConcurrencyModel.PLATFORM;
+import static dev.loomwise.bench.model.ConcurrencyModel.SYNC;
+import static dev.loomwise.bench.model.ConcurrencyModel.VIRTUAL;
+
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.unit.Units;
+import dev.loomwise.bench.workload.Cell;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The plans that have a name. Each row says why it is there: which cost it pins down, or which question it answers. */
+public enum Preset {
+    /** Calibrates the advisor and shows the main differences, within 3 minutes on two cores. */
+    QUICK(Duration.ofSeconds(160)),
+    /** Quick's cells and the larger ones. */
+    STANDARD(Duration.ofMinutes(30)),
+    /** As standard, for as long as intervals can be made narrower. */
+    THOROUGH(Duration.ofHours(3));
+
+    private static final ConcurrencyModel[] WAITERS = {VIRTUAL, PLATFORM, ASYNC};
+    private static final ConcurrencyModel[] ALL = {SYNC, VIRTUAL, PLATFORM, FORKJOIN, ASYNC};
+    private static final ConcurrencyModel[] ALL_AND_BRIDGE = {SYNC, VIRTUAL, BRIDGE, PLATFORM, FORKJOIN, ASYNC};
+
+    private final Duration budget;
+
+    Preset(Duration budget) {
+        this.budget = budget;
+    }
+
+    /** Its name on the command line. */
+    public String id() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** How long measuring may take. */
+    public Duration budget() {
+        return budget;
+    }
+
+    /** The cells, in the order of the report. */
+    public List<Cell> cells() {
+        Rows rows = new Rows();
+        // Few tasks, all models: what one wait costs when nothing queues.
+        rows.add("timer", 20, "5ms", "1ms", 1, 0, ALL);
+        // Waiting alone at rising concurrency: the cost of starting and waking a task, and the scaling chart.
+        rows.add("timer", 100, "50ms", "0", 1, 0, WAITERS);
+        rows.add("timer", 1000, "50ms", "0", 1, 0, WAITERS);
+        rows.add("timer", 10_000, "50ms", "0", 1, 0, VIRTUAL, ASYNC);
+        // Wake-ups that meet computing: threads that share cores against carriers that do not slice.
+        rows.add("timer", 400, "20ms", "500us", 1, 0, VIRTUAL, BRIDGE, PLATFORM, ASYNC);
+        // Bursts of short waits behind a tight limit: what permits and hand-overs cost.
+        rows.add("timer", 2000, "2ms", "5us", 1, 50, WAITERS);
+        // Few calls, all models: one call's latency and CPU.
+        rows.add("http", 10, "5ms", "0", 1, 0, ALL);
+        // Calls at rising concurrency: client and stub CPU per call, start-up storms.
+        rows.add("http", 100, "100ms", "0", 1, 0, WAITERS);
+        rows.add("http", 1000, "100ms", "0", 1, 0, WAITERS);
+        rows.add("http", 1000, "100ms", "1ms", 1, 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC);
+        // Calls behind a limit: steady throughput of client and stub together.
+        rows.add("http", 1000, "5ms", "0", 1, 50, WAITERS);
+        // Tiny tasks: what handing over one task costs. Long tasks: what the cores give together.
+        rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL_AND_BRIDGE);
+        rows.add("cpu", 40, "0", "2ms", 1, 0, ALL_AND_BRIDGE);
+        rows.add("divisible", 1, "0", "200ms", 1, 0, ALL);
+        if (this != QUICK) {
+            rows.add("timer", 100_000, "500ms", "0", 1, 0, VIRTUAL, ASYNC);
+            rows.add("timer", 1000, "500ms", "0", 1, 100, WAITERS);
+            rows.add("timer", 1000, "20ms", "100us", 4, 0, WAITERS);
+            rows.add("http", 4000, "500ms", "0", 1, 0, WAITERS);
+            rows.add("http", 10, "500ms", "0", 1, 0, ALL);
+            rows.add("divisible", 1, "0", "5ms", 1, 0, ALL);
+        }
+        return rows.cells;
+    }
+
+    private static final class Rows {
+        private final List<Cell> cells = new ArrayList<>();
+
+        void add(String workload, int tasks, String wait, String cpu, int steps, int inFlight,
+                ConcurrencyModel... models) {
+            for (ConcurrencyModel model : models) {
+                cells.add(new Cell(workload, model, tasks, Units.duration(wait), Units.duration(cpu), steps,
+                        inFlight));
+            }
+        }
+    }
+}

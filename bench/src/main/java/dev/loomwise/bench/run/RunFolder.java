@@ -1,0 +1,77 @@
+package dev.loomwise.bench.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder of a run: {@code run.json}, {@code results.json}, later {@code costs.json} and {@code report.html}. Files
+ * are replaced whole, never changed in place: whoever kills the run finds the last complete state.
+ */
+public final class RunFolder {
+    /** The manifest. */
+    public static final String MANIFEST = "run.json";
+    /** Plain JMH JSON. */
+    public static final String RESULTS = "results.json";
+
+    /** Reads and writes what a run folder holds; dates as text. */
+    public static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes the folder, or takes an empty one.
+     *
+     * @throws IOException when it exists and is not empty, or cannot be written
+     */
+    public static RunFolder create(Path path) throws IOException {
+        Files.createDirectories(path);
+        try (var entries = Files.list(path)) {
+            if (entries.findAny().isPresent()) {
+                throw new IOException(path + " is not empty; name a folder that does not exist yet");
+            }
+        }
+        return new RunFolder(path);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public void write(Manifest manifest) throws IOException {
+        replace(path.resolve(MANIFEST), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+    }
+
+    public void write(ArrayNode results) throws IOException {
+        replace(path.resolve(RESULTS), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(results));
+    }
+
+    /** Replaces a file by complete new content, on the disk before it gets its name. */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                var buffer = java.nio.ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

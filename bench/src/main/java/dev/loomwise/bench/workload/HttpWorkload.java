@@ -1,0 +1,36 @@
+package dev.loomwise.bench.workload;
+
+import com.google.auto.service.AutoService;
+import dev.loomwise.bench.task.HttpTask;
+import java.io.IOException;
+import java.net.http.HttpClient;
+
+/** One GET per step to the stub server in its own process, which answers after the wait. */
+@AutoService(Workload.class)
+public final class HttpWorkload implements Workload {
+    /** A small answer: what counts is the waiting. */
+    private static final int BYTES = 512;
+
+    @Override
+    public String name() {
+        return "http";
+    }
+
+    @Override
+    public String about() {
+        return "each task calls a slow server, then computes";
+    }
+
+    @Override
+    public String suite() {
+        return "HttpSuite";
+    }
+
+    @Override
+    public Session open(Cell cell, Rig rig) throws IOException {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpTask task = new HttpTask(client, rig.stubAnswer(cell.waiting().dividedBy(cell.steps()), BYTES), BYTES,
+                cell.steps(), rig.units(cell.cpu().dividedBy(cell.steps())));
+        return new Session.OfTasks(task, cell.tasks(), client);
+    }
+}

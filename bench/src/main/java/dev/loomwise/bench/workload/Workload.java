@@ -1,0 +1,47 @@
+package dev.loomwise.bench.workload;
+
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.model.Settings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * Something that can be measured: what its tasks wait on and compute. One file each, registered by
+ * {@code @AutoService(Workload.class)}; a contract test holds all of them.
+ */
+public interface Workload {
+    /** The name in parameters and on the command line. */
+    String name();
+
+    /** One sentence: what a task does. */
+    String about();
+
+    /** The JMH class that runs it, by its simple name. */
+    String suite();
+
+    /** Why this model does not make sense here, or empty when it does. */
+    default Optional<String> reasonAgainst(ConcurrencyModel model) {
+        return Optional.empty();
+    }
+
+    /** The settings that {@code model} gets for this cell. */
+    default Settings settings(Cell cell) {
+        return Settings.of(cell.tasks(), cell.inFlight());
+    }
+
+    /** Opens what the tasks need (client, connections); closed by the caller. */
+    Session open(Cell cell, Rig rig) throws Exception;
+
+    /** All workloads, by name. */
+    static List<Workload> all() {
+        return ServiceLoader.load(Workload.class).stream().map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Workload::name)).toList();
+    }
+
+    /** The workload of that name, or empty. */
+    static Optional<Workload> named(String name) {
+        return all().stream().filter(w -> w.name().equals(name)).findFirst();
+    }
+}
