@@ -45,7 +45,7 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
         XYStyler style = canvas.style();
         style.setYAxisMin(0.5).setYAxisMax(rows + 0.5).setYAxisTickMarkSpacingHint(ROW / 2);
         style.setYAxisTickLabelsFormattingFunction(this::rowName).setXAxisTickLabelsFormattingFunction(label::apply);
-        style.setPlotGridHorizontalLinesVisible(false).setPlotContentSize(0.97);
+        style.setPlotGridHorizontalLinesVisible(false).setAxisTicksMarksVisible(false).setAxisTicksLineVisible(false);
         style.setXAxisTickMarkSpacingHint(90);
         if (log) {
             style.setXAxisLogarithmic(true).setXAxisMin(Math.pow(10, Math.floor(Math.log10(smallest()))))
@@ -65,11 +65,18 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
         return InlineSvg.of(canvas.chart, title);
     }
 
-    /** The axis has ticks between rows too; only whole numbers carry a name. */
+    /**
+     * The axis has ticks between rows too; only whole numbers carry a name. XChart gives up on labels that are not
+     * unique, so that the others are blank in different ways.
+     */
     private String rowName(double y) {
         long row = Math.round(y);
         boolean named = Math.abs(y - row) < 1e-6 && row >= 1 && row <= dots.size();
-        return named ? dots.get((int) (dots.size() - row)).name : " ";
+        return named ? dots.get((int) (dots.size() - row)).name : blank(Math.round(y * 10));
+    }
+
+    private static String blank(long number) {
+        return Long.toBinaryString(number & 0xFFFF).replace('0', '\u200B').replace('1', '\u200C');
     }
 
     private DoubleStream values() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.knowm.xchart.style.Styler.LegendLayout;
+import java.util.stream.Stream;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 
@@ -34,18 +34,41 @@ public record ScalingChart(String title, List<Question> questions) implements Ch
         style.setXAxisLogarithmic(true).setYAxisLogarithmic(true);
         style.setXAxisMin(questions.getFirst().cell().tasks() / 1.5).setXAxisMax(
                 questions.getLast().cell().tasks() * 1.5);
-        double[] times = questions.stream().flatMap(q -> java.util.stream.Stream.concat(
+        double[] times = questions.stream().flatMap(q -> Stream.concat(
                 q.outcomes().stream().map(o -> o.timeMs().point()), q.limitMs().stream().boxed()))
                 .mapToDouble(Double::doubleValue).sorted().toArray();
-        style.setYAxisMin(Math.pow(10, Math.floor(Math.log10(times[0]))))
-                .setYAxisMax(Math.pow(10, Math.ceil(Math.log10(times[times.length - 1] * 1.01))));
-        style.setXAxisTickLabelsFormattingFunction(x -> String.format(Locale.ROOT, "%,.0f", x));
-        style.setYAxisTickLabelsFormattingFunction(Canvas::time);
-        style.setLegendVisible(true).setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal);
+        style.setYAxisMin(roundDown(times[0] / 1.1)).setYAxisMax(roundUp(times[times.length - 1] * 1.1));
+        style.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
+        style.setXAxisTickLabelsFormattingFunction(this::tasks);
+        style.setYAxisTickLabelsFormattingFunction(y -> isRound(y) ? Canvas.time(y) : "");
+        style.setLegendVisible(true).setLegendPosition(LegendPosition.OutsideE);
         drawLimit(canvas);
         Arrays.stream(ConcurrencyModel.values()).forEach(model -> drawModel(canvas, model));
         return InlineSvg.of(canvas.chart, title);
+    }
+
+    /** Names what was measured, and the powers of ten; all round values would run into each other. */
+    private String tasks(double x) {
+        boolean measured = questions.stream().anyMatch(q -> Math.abs(q.cell().tasks() / x - 1) < 1e-3);
+        boolean decade = Math.abs(Math.log10(x) - Math.rint(Math.log10(x))) < 1e-6;
+        return measured || decade ? String.format(Locale.ROOT, "%,.0f", x) : "";
+    }
+
+    /** 1, 2 or 5 times a power of ten: the values that a logarithmic axis names. */
+    private static boolean isRound(double value) {
+        return Math.abs(roundDown(value * 1.0001) / value - 1) < 1e-3;
+    }
+
+    private static double roundDown(double value) {
+        double decade = Math.pow(10, Math.floor(Math.log10(value)));
+        double digit = value / decade;
+        return decade * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
+    }
+
+    private static double roundUp(double value) {
+        double down = roundDown(value);
+        double decade = Math.pow(10, Math.floor(Math.log10(value)));
+        return down >= 5 * decade ? 10 * decade : down >= 2 * decade ? 5 * decade : 2 * decade;
     }
 
     private void drawLimit(Canvas canvas) {

@@ -47,6 +47,11 @@ public record Measured(String benchmark, String mode, Map<String, String> params
         return forks.size() + " x " + (fewest == most ? "" + most : fewest + " to " + most);
     }
 
+    /** Another metric by its name; empty where it was not measured. */
+    public Optional<Estimate> cost(String name) {
+        return Optional.ofNullable(secondary.get(name));
+    }
+
     /** Whether a larger score is better: throughput, and nothing else. */
     public boolean higherIsBetter() {
         return mode.equals("thrpt");

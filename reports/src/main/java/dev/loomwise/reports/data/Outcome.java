@@ -21,6 +21,6 @@ public record Outcome(ConcurrencyModel model, Estimate timeMs, int rank, Measure
 
     /** A cost that was measured beside the time, such as {@code clientCpu}. */
     public Optional<Estimate> cost(String name) {
-        return Optional.ofNullable(measured.secondary().get(name));
+        return measured.cost(name);
     }
 }

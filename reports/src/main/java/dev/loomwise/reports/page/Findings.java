@@ -86,9 +86,15 @@ final class Findings {
         if (others.isEmpty()) {
             return text + " The choice does not matter here.";
         }
-        List<String> slower = others.stream().map(o -> o.model().id() + " " + Words.times(ratio(o, best).point())
-                + range(ratio(o, best))).toList();
-        return text + " As long as that takes: " + Words.list(slower) + ".";
+        List<String> slower = new ArrayList<>();
+        for (Outcome other : others) {
+            Estimate ratio = ratio(other, best);
+            slower.add(other.model().id() + (slower.isEmpty()
+                    ? " takes " + Words.number(ratio.point())
+                            + " times as long"
+                    : " " + Words.number(ratio.point())) + range(ratio));
+        }
+        return text + " " + Words.sentence(Words.list(slower)) + ".";
     }
 
     private static Estimate ratio(Outcome outcome, Outcome best) {

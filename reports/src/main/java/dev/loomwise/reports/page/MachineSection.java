@@ -43,7 +43,7 @@ public final class MachineSection implements Section {
     private static List<Fact> facts(Manifest m, Study study) {
         Machine machine = m.machine();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Machine", machine.host() + ", " + machine.virtualization()));
+        facts.add(new Fact("Machine", machine.host() + " (virtualization: " + machine.virtualization() + ")"));
         facts.add(new Fact("Processor", machine.cpu() + ", " + machine.cores() + " cores"));
         facts.add(new Fact("Memory", String.format(Locale.ROOT, "%,d MB", machine.memoryMb())));
         facts.add(new Fact("System", machine.os()));

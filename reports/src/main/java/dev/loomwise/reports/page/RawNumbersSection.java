@@ -48,7 +48,7 @@ public final class RawNumbersSection implements Section {
         fields.addAll(List.of(m.unit(), median.point() + "", median.low() + "", median.high() + "",
                 m.score().point() + "", m.forks().size() + "",
                 m.forks().stream().mapToInt(f -> f.length).sum() + ""));
-        metrics.forEach(name -> fields.add(Optional.ofNullable(m.secondary().get(name)).map(e -> e.point() + "")
+        metrics.forEach(name -> fields.add(m.cost(name).map(e -> e.point() + "")
                 .orElse("")));
         return fields;
     }

@@ -37,11 +37,6 @@ final class Words {
         return value.map(e -> number(e.point())).orElse("–");
     }
 
-    /** {@code 1.4 times}; for the few cases where a plain ratio reads badly. */
-    static String times(double ratio) {
-        return number(ratio) + " times";
-    }
-
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     static String list(List<String> names) {
         return names.size() < 2

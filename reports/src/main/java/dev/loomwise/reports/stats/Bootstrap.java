@@ -34,7 +34,8 @@ public final class Bootstrap {
     }
 
     static Estimate of(List<double[]> forks, ToDoubleFunction<double[]> statistic, long seed) {
-        return interval(statistic.applyAsDouble(Samples.pooled(forks)), replicates(forks, statistic, seed));
+        double[] replicates = replicates(forks, statistic, seed);
+        return interval(statistic.applyAsDouble(Samples.pooled(forks)), replicates);
     }
 
     /** The statistic of each resampled data set. */

@@ -1,0 +1,78 @@
+package dev.loomwise.reports.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.reports.SampleRun;
+import dev.loomwise.reports.data.Question;
+import dev.loomwise.reports.data.Study;
+import dev.loomwise.reports.stats.Estimate;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.InputSource;
+
+class ChartContractTest {
+    static Stream<Chart> charts() throws IOException {
+        List<Question> questions = Study.read(SampleRun.write(Files.createTempDirectory("sample").resolve("r"), "h"))
+                .questions();
+        List<Question> timer = questions.stream().filter(q -> q.cell().workload().equals("timer")).toList();
+        return Stream.concat(questions.stream().map(BarsChart::new), Stream.of(
+                new ScalingChart("scaling <of> timer", timer),
+                new ScoresChart("a & b", "ops/s", Map.of("one", Estimate.exactly(0), "two", new Estimate(5, -1, 6))),
+                new ScoresChart("far", "ns", Map.of("one", new Estimate(1, -1, 3),
+                        "two", new Estimate(5e6, 1, Double.POSITIVE_INFINITY)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void aChartIsWellFormedAndHasATitleForScreenReaders(Chart chart) throws Exception {
+        var root = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new InputSource(new StringReader(chart.svg()))).getDocumentElement();
+        assertEquals("img", root.getAttribute("role"));
+        assertEquals(chart.title(), root.getFirstChild().getTextContent());
+        assertTrue(root.getAttribute("viewBox").startsWith("0 0 640 "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void aChartFitsIntoAnyPage(Chart chart) {
+        String svg = chart.svg();
+        assertTrue(svg.startsWith("<svg "));
+        assertFalse(svg.contains("style="), "style attributes are forbidden by the page's policy");
+        assertFalse(svg.contains("NaN"), svg);
+        assertTrue(svg.contains("currentColor"));
+        assertFalse(svg.contains("rgb(1,2,3)") || svg.contains("rgb(4,5,6)"));
+        assertFalse(svg.contains("fill=\"rgb(255,255,255)\""), "a white ground would glare in a dark page");
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void theSameDataGiveTheSamePicture(Chart chart) {
+        assertEquals(chart.svg(), chart.svg());
+    }
+
+    @Test
+    void nothingToDrawIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new ScoresChart("t", "ms", Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> new ScalingChart("t", List.of()));
+    }
+
+    @Test
+    void everyModelHasItsOwnColour() {
+        assertEquals(ConcurrencyModel.values().length, Arrays.stream(ConcurrencyModel.values())
+                .map(m -> ModelStyle.of(m).hex()).distinct().count());
+    }
+}
