@@ -16,9 +16,12 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The look that all charts share, and the marks they are made of. */
 final class Canvas {
-    static final int WIDTH = 640;
+    /** Small, so that text stays readable when a phone shrinks the picture. */
+    static final int WIDTH = 520;
     /** Beyond this ratio of largest to smallest, small values can no longer be told apart on a linear axis. */
     static final double LOG_FROM = 10;
+    /** Axes overflow somewhere above. */
+    static final double LARGEST = 1e100;
     private static final Color NOTHING = new Color(0, 0, 0, 0);
     private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
 
@@ -76,8 +79,8 @@ final class Canvas {
 
     /** An interval's ends where they can be drawn, on a logarithmic axis too. */
     static double[] ends(Estimate e, boolean log) {
-        double high = Double.isFinite(e.high()) ? e.high() : e.point();
-        double low = Double.isFinite(e.low()) && (!log || e.low() > 0) ? e.low() : e.point();
+        double high = Math.abs(e.high()) < LARGEST ? e.high() : e.point();
+        double low = Math.abs(e.low()) < LARGEST && (!log || e.low() > 0) ? e.low() : e.point();
         return new double[]{low, high};
     }
 
@@ -92,9 +95,18 @@ final class Canvas {
                 : abs < 0.9995 ? plain(ms * 1e3) + " us" : abs < 999.5 ? plain(ms) + " ms" : plain(ms / 1e3) + " s";
     }
 
-    /** Three significant digits, no trailing zeros. */
+    /** Three significant digits, no trailing zeros; thousands as {@code k M G T}. */
     static String plain(double value) {
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
-        return rounded.abs().compareTo(BigDecimal.valueOf(1e7)) >= 0 ? rounded.toString() : rounded.toPlainString();
+        String[] units = {"", "k", "M", "G", "T"};
+        int unit = 0;
+        double scaled = value;
+        while (Math.abs(scaled) >= 999.5 && unit < units.length - 1) {
+            scaled /= 1000;
+            unit++;
+        }
+        BigDecimal rounded = new BigDecimal(scaled).round(new MathContext(3)).stripTrailingZeros();
+        double abs = Math.abs(scaled);
+        boolean readable = abs == 0 || (abs >= 1e-6 && abs < 1e7);
+        return (readable ? rounded.toPlainString() : rounded.toString()) + units[unit];
     }
 }

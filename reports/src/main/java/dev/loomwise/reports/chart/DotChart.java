@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.knowm.xchart.style.XYStyler;
 
 /**
@@ -13,7 +14,7 @@ import org.knowm.xchart.style.XYStyler;
  *
  * @param title what the picture shows
  * @param axis what the horizontal axis counts
- * @param dots from top to bottom, at least one, all finite
+ * @param dots from top to bottom, at least one, all between -1e100 and 1e100
  * @param limit a dashed line that no dot can be left of
  * @param label writes a value at the axis
  */
@@ -21,6 +22,8 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
         DoubleFunction<String> label) implements Chart {
     private static final int ROW = 34;
     private static final int AXIS = 74;
+    /** XChart drops all labels of an axis when one is longer. */
+    private static final int LONGEST_NAME = 20;
 
     /** A row. */
     record Dot(String name, Estimate value, ModelStyle style) {}
@@ -31,8 +34,8 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
             throw new IllegalArgumentException("nothing to draw: " + title);
         }
         for (Dot dot : dots) {
-            if (!Double.isFinite(dot.value.point())) {
-                throw new IllegalArgumentException(dot.name + " has no finite value to draw: " + title);
+            if (!(Math.abs(dot.value.point()) < Canvas.LARGEST)) {
+                throw new IllegalArgumentException(dot.name + " has no value that can be drawn: " + title);
             }
         }
     }
@@ -72,7 +75,20 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
     private String rowName(double y) {
         long row = Math.round(y);
         boolean named = Math.abs(y - row) < 1e-6 && row >= 1 && row <= dots.size();
-        return named ? dots.get((int) (dots.size() - row)).name : blank(Math.round(y * 10));
+        return named ? names().get((int) (dots.size() - row)) : blank(Math.round(y * 10));
+    }
+
+    private List<String> names() {
+        List<String> names = dots.stream().map(d -> shortened(d.name, LONGEST_NAME)).toList();
+        return names.stream().distinct().count() == names.size()
+                ? names
+                : IntStream.range(0, dots.size())
+                        .mapToObj(i -> (i + 1) + " " + shortened(dots.get(i).name, LONGEST_NAME - 4)).toList();
+    }
+
+    /** The end tells results apart more often than the beginning. */
+    private static String shortened(String name, int longest) {
+        return name.length() <= longest ? name : "…" + name.substring(name.length() - longest + 1);
     }
 
     private static String blank(long number) {

@@ -14,9 +14,9 @@ public record ModelStyle(Color color, Marker marker) {
         return switch (model) {
             case SYNC -> new ModelStyle(new Color(0xD55E00), SeriesMarkers.SQUARE);
             case VIRTUAL -> new ModelStyle(new Color(0x0072B2), SeriesMarkers.CIRCLE);
-            case BRIDGE -> new ModelStyle(new Color(0x56B4E9), SeriesMarkers.TRIANGLE_DOWN);
+            case BRIDGE -> new ModelStyle(new Color(0x56B4E9), SeriesMarkers.TRAPEZOID);
             case PLATFORM -> new ModelStyle(new Color(0xE69F00), SeriesMarkers.TRIANGLE_UP);
-            case FORKJOIN -> new ModelStyle(new Color(0x009E73), SeriesMarkers.CROSS);
+            case FORKJOIN -> new ModelStyle(new Color(0x009E73), SeriesMarkers.TRIANGLE_DOWN);
             case ASYNC -> new ModelStyle(new Color(0xCC79A7), SeriesMarkers.DIAMOND);
         };
     }

@@ -12,11 +12,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * @param title what the picture shows
  * @param unit of all scores
- * @param scores by name, from top to bottom; at least one, all finite
+ * @param scores by name, from top to bottom; at least one, all {@link #drawable}
  */
 public record ScoresChart(String title, String unit, Map<String, Estimate> scores) implements Chart {
     private static final ModelStyle ONE_STYLE = new ModelStyle(new Color(0x0072B2), SeriesMarkers.CIRCLE);
-    private static final int LONGEST_NAME = 28;
 
     public ScoresChart {
         scores = new LinkedHashMap<>(scores);
@@ -25,15 +24,15 @@ public record ScoresChart(String title, String unit, Map<String, Estimate> score
         }
     }
 
+    /** Whether an axis can show it: finite and not beyond 1e100. */
+    public static boolean drawable(Estimate score) {
+        return Math.abs(score.point()) < Canvas.LARGEST;
+    }
+
     @Override
     public String svg() {
         return new DotChart(title, unit, scores.entrySet().stream()
-                .map(e -> new DotChart.Dot(shortened(e.getKey()), e.getValue(), ONE_STYLE)).toList(),
+                .map(e -> new DotChart.Dot(e.getKey(), e.getValue(), ONE_STYLE)).toList(),
                 OptionalDouble.empty(), Canvas::plain).svg();
-    }
-
-    /** The end tells results apart more often than the beginning. */
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : "…" + name.substring(name.length() - LONGEST_NAME + 1);
     }
 }

@@ -5,6 +5,7 @@ import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.stats.Estimate;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.stream.DoubleStream;
 final class JmhJson {
     /** What the suites of loomwise are measured in; an entry in another unit is shown as anybody else's. */
     private static final String CELL_UNIT = "ms/op";
+
+    /** A year, in milliseconds. */
+    private static final double LONGEST_MS = 365 * 86_400_000.0;
 
     private final Path file;
     private final List<Measured> measured = new ArrayList<>();
@@ -61,9 +65,17 @@ final class JmhJson {
         Map<String, String> params = new LinkedHashMap<>();
         entry.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asText()));
         String unit = metric.path("scoreUnit").asText("");
-        Optional<Cell> cell = unit.equals(CELL_UNIT) ? cell(params) : Optional.empty();
+        Optional<Cell> cell = unit.equals(CELL_UNIT) && isTime(score.get(), forks)
+                ? cell(params)
+                : Optional.empty();
         measured.add(new Measured(benchmark, entry.path("mode").asText(""), params, cell, unit, score.get(), forks,
                 secondary));
+    }
+
+    /** Whether these can be times; a cell is divided by its time, and drawn on a logarithmic axis. */
+    private static boolean isTime(Estimate score, List<double[]> forks) {
+        return score.point() > 0 && score.point() < LONGEST_MS
+                && forks.stream().flatMapToDouble(Arrays::stream).allMatch(v -> v > 0 && v < LONGEST_MS);
     }
 
     private Optional<Cell> cell(Map<String, String> params) {

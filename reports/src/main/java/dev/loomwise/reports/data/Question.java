@@ -58,6 +58,7 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
         Cell cell = cell(group.getFirst());
         OptionalDouble limit = study.manifest()
                 .map(m -> OptionalDouble.of(limitMs(cell, divisible, m.machine().cores())))
+                .filter(ms -> ms.getAsDouble() > 0)
                 .orElse(OptionalDouble.empty());
         return new Question(cell, divisible, limit, outcomes);
     }

@@ -11,7 +11,7 @@ import dev.loomwise.bench.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the files of a run and turns every way in which they can be wrong into one sentence. */
@@ -20,6 +20,10 @@ final class StudyReader {
     /** A killed writer may leave half a document, a broken copy two. */
     private static final ObjectReader TREE = new ObjectMapper().reader()
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** What the report cannot do without, as JSON pointers. */
+    private static final List<String> NEEDED = List.of("/id", "/started", "/preset", "/loomwise", "/machine/host",
+            "/machine/cpu", "/machine/cores", "/machine/os", "/machine/virtualization", "/machine/jdk", "/machine/vm");
 
     private StudyReader() {}
 
@@ -68,13 +72,14 @@ final class StudyReader {
             throw new BadInputException(file + " has format " + format + ", and this loomwise reads up to "
                     + Manifest.FORMAT + "; use a newer loomwise");
         }
+        for (String field : NEEDED) {
+            if (tree.at(field).isMissingNode() || tree.at(field).isNull()) {
+                throw new BadInputException(file + " is not a manifest of loomwise (it has no " + field.substring(1)
+                        + "); measure again");
+            }
+        }
         try {
             Manifest manifest = RunFolder.JSON.treeToValue(tree, Manifest.class);
-            Objects.requireNonNull(manifest.id(), "id");
-            Objects.requireNonNull(manifest.started(), "started");
-            Objects.requireNonNull(manifest.preset(), "preset");
-            Objects.requireNonNull(manifest.loomwise(), "loomwise");
-            Objects.requireNonNull(manifest.machine(), "machine");
             if (manifest.machine().cores() < 1) {
                 throw new BadInputException(file + " says that the machine has no cores; measure again");
             }
@@ -82,9 +87,6 @@ final class StudyReader {
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " is not a manifest of loomwise (" + e.getOriginalMessage()
                     + "); measure again", e);
-        } catch (NullPointerException e) {
-            throw new BadInputException(file + " is not a manifest of loomwise (no field '" + e.getMessage()
-                    + "'); measure again", e);
         }
     }
 

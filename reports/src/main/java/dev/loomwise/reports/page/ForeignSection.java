@@ -39,15 +39,18 @@ public final class ForeignSection implements Section {
     }
 
     private static Block block(String heading, List<Measured> group) {
-        return new Block(heading, group.getFirst().higherIsBetter() ? "More is better." : "Less is better.",
+        return new Block(heading, (group.getFirst().higherIsBetter() ? "More is better." : "Less is better.")
+                + (group.size() > MOST_DOTS ? " The picture shows the first " + MOST_DOTS + "." : ""),
                 svg(heading, group), group.stream().map(ForeignSection::row).toList());
     }
 
     private static String svg(String heading, List<Measured> group) {
         Map<String, Estimate> scores = new LinkedHashMap<>();
         for (Measured m : group) {
-            if (Double.isFinite(m.score().point()) && scores.size() < MOST_DOTS) {
-                scores.put(method(m.benchmark()) + params(m), m.score());
+            if (ScoresChart.drawable(m.score()) && scores.size() < MOST_DOTS) {
+                String name = method(m.benchmark()) + params(m);
+                // A file that was put together from several may name the same result twice.
+                scores.put(scores.containsKey(name) ? name + " #" + scores.size() : name, m.score());
             }
         }
         return scores.isEmpty() ? "" : new ScoresChart(heading, group.getFirst().unit(), scores).svg();

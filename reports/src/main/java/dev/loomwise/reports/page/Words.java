@@ -2,6 +2,8 @@ package dev.loomwise.reports.page;
 
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.stats.Estimate;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,8 +28,11 @@ final class Words {
         if (!Double.isFinite(value)) {
             return "unbounded";
         }
-        if (abs != 0 && (abs < 0.01 || abs >= 1e9)) {
+        if (abs != 0 && (abs < 1e-6 || abs >= 1e12)) {
             return String.format(Locale.ROOT, "%.2e", value);
+        }
+        if (abs != 0 && abs < 0.1) {
+            return new BigDecimal(value).round(new MathContext(3)).toPlainString();
         }
         return String.format(Locale.ROOT, abs >= 99.95 ? "%,.0f" : abs >= 9.995 ? "%.1f" : "%.2f", value);
     }

@@ -32,6 +32,8 @@ class ChartContractTest {
         return Stream.concat(questions.stream().map(BarsChart::new), Stream.of(
                 new ScalingChart("scaling <of> timer", timer),
                 new ScoresChart("a & b", "ops/s", Map.of("one", Estimate.exactly(0), "two", new Estimate(5, -1, 6))),
+                new ScoresChart("same ends", "ms", Map.of("one of two names that end alike", Estimate.exactly(1),
+                        "the other of two names that end alike", Estimate.exactly(2))),
                 new ScoresChart("far", "ns", Map.of("one", new Estimate(1, -1, 3),
                         "two", new Estimate(5e6, 1, Double.POSITIVE_INFINITY)))));
     }
@@ -43,7 +45,7 @@ class ChartContractTest {
                 .parse(new InputSource(new StringReader(chart.svg()))).getDocumentElement();
         assertEquals("img", root.getAttribute("role"));
         assertEquals(chart.title(), root.getFirstChild().getTextContent());
-        assertTrue(root.getAttribute("viewBox").startsWith("0 0 640 "));
+        assertTrue(root.getAttribute("viewBox").startsWith("0 0 520 "));
     }
 
     @ParameterizedTest
@@ -68,6 +70,17 @@ class ChartContractTest {
     void nothingToDrawIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new ScoresChart("t", "ms", Map.of()));
         assertThrows(IllegalArgumentException.class, () -> new ScalingChart("t", List.of()));
+    }
+
+    @Test
+    void everyRowIsNamedHoweverLongAndAlikeTheNamesAre() {
+        String named = new ScoresChart("t", "ms", Map.of("a", Estimate.exactly(1))).svg();
+        String longer = new ScoresChart("t", "ms", Map.of("a".repeat(500), Estimate.exactly(1))).svg();
+        assertEquals(glyphs(named), glyphs(longer));
+    }
+
+    private static long glyphs(String svg) {
+        return svg.split("<path ", -1).length;
     }
 
     @Test

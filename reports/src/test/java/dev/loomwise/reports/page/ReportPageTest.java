@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPageTest {
     private static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
@@ -90,6 +92,20 @@ class ReportPageTest {
                 List.of(HOSTILE)));
         harmless(page);
         assertTrue(page.contains("&lt;script&gt;"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0", "-3.0", "1e308", "1e-308", "\"Infinity\"", "-1e308"})
+    void extremeScoresHaveAPage(String score) throws IOException {
+        for (String params : List.of("{}", """
+                {"workload":"w","model":"sync","tasks":"1","wait":"0","cpu":"0","steps":"1","inFlight":"0"}""")) {
+            Path file = Files.writeString(dir.resolve("r.json"), """
+                    [{"benchmark":"a.b","mode":"ss","params":P,"primaryMetric":{"score":S,"scoreUnit":"ms/op",
+                      "scoreConfidence":["-Infinity","Infinity"],"rawData":[[S,S]]}},
+                     {"benchmark":"a.b","mode":"ss","params":P,"primaryMetric":{"score":1.0,"scoreUnit":"ms/op"}}]"""
+                    .replace(":P,", ":" + params + ",").replace("S,", score + ",").replace("S]", score + "]"));
+            assertTrue(ReportPage.html(Study.read(file)).contains("</html>"));
+        }
     }
 
     @Test
