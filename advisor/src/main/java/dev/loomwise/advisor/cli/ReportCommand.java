@@ -1,0 +1,45 @@
+package dev.loomwise.advisor.cli;
+
+import dev.loomwise.reports.data.BadInputException;
+import dev.loomwise.reports.data.Study;
+import dev.loomwise.reports.page.ReportPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One HTML file about a run. */
+@Command(name = "report", mixinStandardHelpOptions = true,
+        description = "Writes one HTML file about a run folder, or about any JMH JSON file.",
+        footer = {"", "Example: ./loomwise report runs/mine --out report.html"})
+final class ReportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "1", paramLabel = "RUN", description = "A run folder or a JMH JSON file.")
+    private @Nullable Path run;
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (RUN/report.html, or beside the file).")
+    private @Nullable Path out;
+
+    ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Path from = java.util.Objects.requireNonNull(run);
+        Study study = Study.read(from);
+        Path page = out != null ? out
+                : Files.isDirectory(from) ? from.resolve("report.html") : Path.of(from + ".html");
+        try {
+            ReportPage.write(study, page);
+        } catch (IOException e) {
+            throw new BadInputException("cannot write " + page + ": " + e.getMessage() + "; choose another --out", e);
+        }
+        console.out().println("report: " + page);
+        return 0;
+    }
+}
