@@ -1,0 +1,54 @@
+package dev.loomwise.reports.data;
+
+import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.reports.stats.Bootstrap;
+import dev.loomwise.reports.stats.Estimate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One entry of a JMH result file.
+ *
+ * @param benchmark class and method, as JMH names them
+ * @param mode JMH's short name: {@code thrpt avgt sample ss}
+ * @param params JMH parameters in their order
+ * @param cell what loomwise measured, where the entry is one of its own
+ * @param unit of the score, such as {@code ms/op}
+ * @param score the mean over all iterations, with JMH's 99.9 % interval where it gave one
+ * @param forks finite values as [fork][iteration], in {@code unit}; empty in sample mode
+ * @param secondary other metrics by name, each in its own unit (for a cell: {@code clientCpu} and {@code stubCpu} in
+ *            ms/op, {@code alloc} in MB/op, {@code peakRss} in MB, {@code threads})
+ */
+public record Measured(String benchmark, String mode, Map<String, String> params, Optional<Cell> cell, String unit,
+        Estimate score, List<double[]> forks, Map<String, Estimate> secondary) {
+    private static final long SEED = 1;
+
+    public Measured {
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        forks = List.copyOf(forks);
+        secondary = Collections.unmodifiableMap(new LinkedHashMap<>(secondary));
+    }
+
+    /** The median over all iterations with its 95 % bootstrap interval; the score where no single values are known. */
+    public Estimate median() {
+        return forks.isEmpty() ? score : Bootstrap.median(forks, SEED);
+    }
+
+    /** How many values stand behind it: {@code 2 x 10}; {@code -} where the file does not say. */
+    public String effort() {
+        if (forks.isEmpty()) {
+            return "-";
+        }
+        int fewest = forks.stream().mapToInt(f -> f.length).min().orElseThrow();
+        int most = forks.stream().mapToInt(f -> f.length).max().orElseThrow();
+        return forks.size() + " x " + (fewest == most ? "" + most : fewest + " to " + most);
+    }
+
+    /** Whether a larger score is better: throughput, and nothing else. */
+    public boolean higherIsBetter() {
+        return mode.equals("thrpt");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.loomwise.reports.data;
+
+import dev.loomwise.bench.unit.Units;
+import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.PhysicalLimit;
+import dev.loomwise.reports.stats.Estimate;
+import dev.loomwise.reports.stats.Ranking;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * One workload with its numbers, and what each model made of it.
+ *
+ * @param cell the workload's numbers; its model is that of one outcome and means nothing here
+ * @param divisible whether it is one job that can be split
+ * @param limitMs the physical limit in milliseconds; empty where the number of cores is not known
+ * @param outcomes best first, at least one
+ */
+public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, List<Outcome> outcomes) {
+    /** Differences below this share are noise of the machine, whatever the interval says. */
+    public static final double TOLERANCE = 0.02;
+
+    public Question {
+        outcomes = List.copyOf(outcomes);
+        if (outcomes.isEmpty()) {
+            throw new IllegalArgumentException("a question without an outcome: " + cell.question());
+        }
+    }
+
+    static List<Question> of(Study study) {
+        Map<String, List<Measured>> groups = new LinkedHashMap<>();
+        study.measured().stream().filter(m -> m.cell().isPresent())
+                .sorted(Comparator.comparing(Question::cell, BY_SIZE))
+                .forEach(m -> groups.computeIfAbsent(m.benchmark() + " " + cell(m).question(), k -> new ArrayList<>())
+                        .add(m));
+        return groups.values().stream().map(group -> of(study, group)).toList();
+    }
+
+    private static final Comparator<Cell> BY_SIZE = Comparator.comparing(Cell::workload)
+            .thenComparing(Cell::waiting).thenComparing(Cell::cpu).thenComparingInt(Cell::steps)
+            .thenComparingInt(Cell::inFlight).thenComparingInt(Cell::tasks);
+
+    private static Question of(Study study, List<Measured> group) {
+        List<Estimate> times = group.stream().map(Measured::median).toList();
+        List<Integer> ranks = Ranking.of(times, TOLERANCE);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            outcomes.add(new Outcome(cell(group.get(i)).model(), times.get(i), ranks.get(i), group.get(i)));
+        }
+        outcomes.sort(Comparator.comparingDouble(o -> o.timeMs().point()));
+        boolean divisible = group.getFirst().benchmark().contains(".DivisibleSuite.");
+        Cell cell = cell(group.getFirst());
+        OptionalDouble limit = study.manifest()
+                .map(m -> OptionalDouble.of(limitMs(cell, divisible, m.machine().cores())))
+                .orElse(OptionalDouble.empty());
+        return new Question(cell, divisible, limit, outcomes);
+    }
+
+    private static double limitMs(Cell cell, boolean divisible, int cores) {
+        return divisible
+                ? PhysicalLimit.divisible(cell.tasks(), ms(cell.cpu()), cores)
+                : PhysicalLimit.batch(cell.tasks(), ms(cell.waiting()), ms(cell.cpu()), cell.steps(), cell.inFlight(),
+                        cores);
+    }
+
+    /** Outcomes that share the first rank, best first. */
+    public List<Outcome> winners() {
+        return outcomes.stream().filter(o -> o.rank() == 1).toList();
+    }
+
+    /** The question in words: {@code 1,000 http tasks, each waits 100ms and computes 1ms}. */
+    public String inWords() {
+        String count = String.format(Locale.ROOT, "%,d", cell.tasks());
+        if (divisible) {
+            return (cell.tasks() == 1 ? "one job" : count + " parts of one job") + " of " + Units.text(cell.cpu())
+                    + (cell.tasks() == 1 ? "" : " each") + " that can be split";
+        }
+        List<String> does = new ArrayList<>();
+        if (!cell.waiting().isZero()) {
+            does.add("waits " + Units.text(cell.waiting()));
+        }
+        if (!cell.cpu().isZero()) {
+            does.add("computes " + Units.text(cell.cpu()));
+        }
+        return count + " " + cell.workload() + (cell.tasks() == 1 ? " task" : " tasks")
+                + (does.isEmpty() ? "" : ", each " + String.join(" and ", does))
+                + (cell.steps() > 1 ? " in " + cell.steps() + " steps" : "")
+                + (cell.inFlight() > 0 ? ", at most " + cell.inFlight() + " at once" : "");
+    }
+
+    private static Cell cell(Measured measured) {
+        return measured.cell().orElseThrow();
+    }
+
+    private static double ms(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.loomwise.reports.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.bench.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds the files of a run and turns every way in which they can be wrong into one sentence. */
+final class StudyReader {
+    private static final long MOST_BYTES = 512L << 20;
+    /** A killed writer may leave half a document, a broken copy two. */
+    private static final ObjectReader TREE = new ObjectMapper().reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private StudyReader() {}
+
+    static Study read(Path path) {
+        if (!Files.exists(path)) {
+            throw new BadInputException(path + " does not exist; name a run's folder or a JMH JSON file");
+        }
+        return Files.isDirectory(path) ? folder(path) : file(path);
+    }
+
+    private static Study folder(Path folder) {
+        Path results = folder.resolve(RunFolder.RESULTS);
+        Path manifestFile = folder.resolve(RunFolder.MANIFEST);
+        if (!Files.exists(manifestFile)) {
+            if (Files.exists(results)) {
+                return file(results);
+            }
+            throw new BadInputException(folder + " is no run: it has neither " + RunFolder.MANIFEST + " nor "
+                    + RunFolder.RESULTS + "; name a folder that loomwise bench wrote");
+        }
+        Optional<Manifest> manifest = Optional.of(manifest(manifestFile));
+        JsonNode tree = Files.exists(results) && size(results) > 0
+                ? tree(results)
+                : JsonNodeFactory.instance.arrayNode();
+        return study(results, name(folder), manifest, tree);
+    }
+
+    private static Study file(Path file) {
+        if (size(file) == 0) {
+            throw new BadInputException(file + " is empty: JMH creates it before it measures, and this run did not "
+                    + "end; measure again");
+        }
+        return study(file, name(file), Optional.empty(), tree(file));
+    }
+
+    private static Study study(Path file, String name, Optional<Manifest> manifest, JsonNode tree) {
+        JmhJson json = new JmhJson(file);
+        json.readAll(tree);
+        return new Study(name, manifest, json.measured(), json.notes());
+    }
+
+    private static Manifest manifest(Path file) {
+        JsonNode tree = tree(file);
+        int format = tree.path("format").asInt();
+        if (format > Manifest.FORMAT) {
+            throw new BadInputException(file + " has format " + format + ", and this loomwise reads up to "
+                    + Manifest.FORMAT + "; use a newer loomwise");
+        }
+        try {
+            Manifest manifest = RunFolder.JSON.treeToValue(tree, Manifest.class);
+            Objects.requireNonNull(manifest.id(), "id");
+            Objects.requireNonNull(manifest.started(), "started");
+            Objects.requireNonNull(manifest.preset(), "preset");
+            Objects.requireNonNull(manifest.loomwise(), "loomwise");
+            Objects.requireNonNull(manifest.machine(), "machine");
+            if (manifest.machine().cores() < 1) {
+                throw new BadInputException(file + " says that the machine has no cores; measure again");
+            }
+            return manifest;
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file + " is not a manifest of loomwise (" + e.getOriginalMessage()
+                    + "); measure again", e);
+        } catch (NullPointerException e) {
+            throw new BadInputException(file + " is not a manifest of loomwise (no field '" + e.getMessage()
+                    + "'); measure again", e);
+        }
+    }
+
+    private static JsonNode tree(Path file) {
+        if (size(file) > MOST_BYTES) {
+            throw new BadInputException(file + " is larger than 512 MB; give a smaller result file");
+        }
+        try {
+            return TREE.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file + " is not complete JSON at line "
+                    + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " (" + e.getOriginalMessage()
+                    + "); give the file that JMH wrote with -rf json", e);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static BadInputException unreadable(Path file, IOException e) {
+        return new BadInputException(file + " cannot be read (" + e.getClass().getSimpleName()
+                + "); check its permissions", e);
+    }
+
+    private static String name(Path path) {
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+}
