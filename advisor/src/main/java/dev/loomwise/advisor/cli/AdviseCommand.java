@@ -83,11 +83,12 @@ final class AdviseCommand implements Callable<Integer> {
         ObjectNode keys = profile == null ? JsonNodeFactory.instance.objectNode() : ProfileFile.read(profile);
         flags.override(keys);
         if (keys.isEmpty()) {
-            if (System.console() == null || !System.console().isTerminal()) {
+            var person = Terminal.person();
+            if (person.isEmpty()) {
                 throw new BadInputException("no profile: give a file, or flags such as --tasks 1000 --wait 100ms"
                         + " --cpu 1ms");
             }
-            Questions.ask(System.console(), keys);
+            Questions.ask(person.get(), keys);
         }
         try {
             return ProfileKeys.profile(keys);

@@ -67,14 +67,14 @@ final class BenchCommand implements Callable<Integer> {
             }
             plan.cells().forEach(c -> console.out().println("  " + c.label()));
             console.out().printf("%d cells, about %s%n", plan.cells().size(),
-                    Units.readable(plan.expected(cores).toMillis()));
+                    Units.readable((double) plan.expected(cores).toMillis()));
             return 0;
         }
         Path folder = out == null ? Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
                 .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset()) : out;
         Manifest manifest = measure(plan, folder);
         Study study = Study.read(folder);
-        if (!study.results().isEmpty()) {
+        if (!study.measured().isEmpty()) {
             CalibrationStore.write(folder, Calibrator.calibrate(study, manifest));
         }
         Path report = folder.resolve("report.html");
@@ -118,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
             }
             return new Plan(chosen.id(), cells, limit, seed == null ? System.nanoTime() & 0xffff : seed);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(e.getMessage(), e);
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
     }
 

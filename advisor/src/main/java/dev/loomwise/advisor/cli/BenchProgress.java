@@ -22,7 +22,7 @@ final class BenchProgress implements Progress, AutoCloseable {
 
     BenchProgress(PrintStream err, Plan plan) {
         this.err = err;
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = Terminal.watched();
         this.bar = !terminal ? null : new ProgressBarBuilder().setTaskName("measuring").setInitialMax(100)
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR).hideEta()
                 .setConsumer(new ConsoleProgressBarConsumer(err)).build();

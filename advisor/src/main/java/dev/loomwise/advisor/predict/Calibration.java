@@ -1,6 +1,5 @@
 package dev.loomwise.advisor.predict;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.model.ConcurrencyModel;
@@ -17,7 +16,6 @@ import java.util.Optional;
  * @param parallelSpeed of one core while all compute, as a share of its speed alone
  * @param fits by {@code io/model}, for example {@code http/virtual}
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Calibration(int format, String run, Instant measured, Machine machine, double parallelSpeed,
         Map<String, Fit> fits) {
     /** The version that this program writes. */
@@ -36,8 +34,7 @@ public record Calibration(int format, String run, Instant measured, Machine mach
      * @param baseMb resident memory of a program that does nothing yet, MiB
      * @param perTaskMb what each task in progress adds, MiB
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Fit(Costs costs, double error, int cells, int mostTasks, double baseMb, double perTaskMb) {}
+        public record Fit(Costs costs, double error, int cells, int mostTasks, double baseMb, double perTaskMb) {}
 
     /** What is known of that model with that kind of waiting ({@code none}, {@code timer}, {@code http}). */
     public Optional<Fit> fit(String io, ConcurrencyModel model) {

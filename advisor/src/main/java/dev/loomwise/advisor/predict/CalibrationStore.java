@@ -27,7 +27,7 @@ public final class CalibrationStore {
 
     /** Writes the calibration into its run's folder. */
     public static void write(Path run, Calibration calibration) throws IOException {
-        RunFolder.replace(run.resolve(FILE), RunFolder.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(calibration));
+        RunFolder.replace(run.resolve(FILE), CalibrationJson.write(calibration));
     }
 
     /**
@@ -66,7 +66,7 @@ public final class CalibrationStore {
             if (in == null) {
                 throw new IllegalStateException("the program is incomplete: " + REFERENCE + " is missing");
             }
-            return RunFolder.JSON.readValue(in, Calibration.class);
+            return CalibrationJson.read(in.readAllBytes());
         } catch (IOException e) {
             throw new IllegalStateException("the program is damaged: " + REFERENCE + " cannot be read", e);
         }
@@ -74,17 +74,13 @@ public final class CalibrationStore {
 
     private static Calibration read(Path file) {
         try {
-            Calibration calibration = RunFolder.JSON.readValue(file.toFile(), Calibration.class);
-            if (calibration == null || calibration.machine() == null || calibration.measured() == null
-                    || calibration.fits().isEmpty()) {
-                throw new BadInputException(file + " is no calibration; measure again with loomwise bench");
-            }
+            Calibration calibration = CalibrationJson.read(Files.readAllBytes(file));
             if (calibration.format() > Calibration.FORMAT) {
                 throw new BadInputException(file + " has format " + calibration.format() + ", this program knows "
                         + Calibration.FORMAT + "; take a newer loomwise");
             }
             return calibration;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new BadInputException(file + " is no calibration; measure again with loomwise bench", e);
         } catch (IOException e) {
             throw new BadInputException(file + " cannot be read: " + e.getMessage(), e);

@@ -23,7 +23,7 @@ public final class Calibrator {
     /** The calibration of this run; a model without a measured cell is left out. */
     public static Calibration calibrate(Study study, Manifest manifest) {
         Map<String, List<Observation>> groups = new TreeMap<>();
-        for (Measured measured : study.results()) {
+        for (Measured measured : study.measured()) {
             measured.cell().ifPresent(cell -> groups.computeIfAbsent(io(cell) + "/" + cell.model().id(),
                     key -> new ArrayList<>()).add(observation(measured, cell)));
         }

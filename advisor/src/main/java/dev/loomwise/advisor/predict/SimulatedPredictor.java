@@ -19,6 +19,8 @@ public final class SimulatedPredictor {
     /** Beyond this a batch is steady: two smaller ones are played and the rest follows in a straight line. */
     private static final int MOST_PLAYED = 40_000;
     private static final int REQUESTS = 20_000;
+    /** Computing that is worth a hand-over to a pool for its own sake. */
+    private static final long HEAVY_NANOS = 5_000_000;
     private static final double Z90 = 1.645;
 
     private final Calibration calibration;
@@ -54,18 +56,18 @@ public final class SimulatedPredictor {
         };
     }
 
-    /** Where one class computes ten times as long as another, or a millisecond and more. */
+    /** Where one class computes ten times as long as another, or every task computes long. */
     private boolean bridgeApplies() {
         if (profile.shape() == Shape.DIVISIBLE || profile.shape() == Shape.CONNECTIONS) {
             return false;
         }
         var cpus = profile.classes().stream().mapToLong(c -> c.cpu().toNanos()).summaryStatistics();
-        return cpus.getMax() >= 1_000_000 || (profile.classes().size() > 1 && cpus.getMax() >= 10 * cpus.getMin());
+        return cpus.getMax() >= HEAVY_NANOS || (profile.classes().size() > 1 && cpus.getMax() >= 10 * cpus.getMin());
     }
 
     private Prediction predict(ConcurrencyModel model) {
         Calibration.Fit fit = fit(model);
-        Settings settings = settings(model);
+        Settings settings = settings();
         double memory = fit.baseMb() + fit.perTaskMb() * width(settings, model);
         if (profile.memoryMb().isPresent() && memory > profile.memoryMb().getAsLong()) {
             return infeasible(model, settings, memory, "needs about " + Math.round(memory) + " MB, more than the "
@@ -142,7 +144,7 @@ public final class SimulatedPredictor {
     }
 
     /** The settings that make the model as fast as it can be: as wide as tasks may be in progress. */
-    private Settings settings(ConcurrencyModel model) {
+    private Settings settings() {
         int inProgress = profile.shape() == Shape.SERVICE ? servicePool() : profile.tasks();
         int limit = profile.inFlight() == 0 ? inProgress : Math.min(inProgress, profile.inFlight());
         int pool = profile.waits() ? Math.clamp(limit, 1, Settings.WIDEST_POOL) : Math.max(1, Math.min(limit, cores));
