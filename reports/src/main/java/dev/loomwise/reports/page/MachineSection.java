@@ -1,0 +1,75 @@
+package dev.loomwise.reports.page;
+
+import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.reports.data.Study;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where and how it was measured, and what was wrong. */
+public final class MachineSection implements Section {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** A row of the table. */
+    record Fact(String name, String value) {}
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public Optional<Html> render(Study study) {
+        if (study.manifest().isEmpty()) {
+            return study.notes().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Templates.own("machine", Map.of("facts", List.of(), "ending", "", "normal", true,
+                            "warnings", List.of(), "failures", List.of(), "notes", study.notes())));
+        }
+        Manifest m = study.manifest().get();
+        return Optional.of(Templates.own("machine", Map.of("facts", facts(m, study), "ending", ending(m), "normal",
+                m.endedNormally(), "warnings", m.warnings(), "failures", m.failures(), "notes", study.notes())));
+    }
+
+    private static List<Fact> facts(Manifest m, Study study) {
+        Machine machine = m.machine();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Machine", machine.host() + ", " + machine.virtualization()));
+        facts.add(new Fact("Processor", machine.cpu() + ", " + machine.cores() + " cores"));
+        facts.add(new Fact("Memory", String.format(Locale.ROOT, "%,d MB", machine.memoryMb())));
+        facts.add(new Fact("System", machine.os()));
+        facts.add(new Fact("JDK", machine.jdk() + ", " + machine.vm()));
+        facts.add(new Fact("All cores busy", Words.number(m.parallelSpeed())
+                + " of the speed that one core has alone"));
+        facts.add(new Fact("loomwise", m.loomwise() + (m.commit() == null ? "" : ", commit " + m.commit())));
+        facts.add(new Fact("Plan", m.preset() + ", seed " + m.seed() + ", " + study.measured().size() + " of "
+                + m.planned() + " cells measured"));
+        facts.add(new Fact("When", MINUTE.format(m.started()) + duration(m.started(), m.ended())));
+        return facts;
+    }
+
+    private static String duration(Instant started, @Nullable Instant ended) {
+        return ended == null
+                ? ""
+                : ", for " + Words.time((double) Duration.between(started, ended).toMillis());
+    }
+
+    private static String ending(Manifest m) {
+        if (m.ended() == null) {
+            return "The run did not end: it is still going on, or was killed. What it had measured is here.";
+        }
+        String reason = m.stopReason() == null ? "" : " (" + m.stopReason() + ")";
+        return m.endedNormally()
+                ? "The run ended normally" + reason + "."
+                : "The run did not end normally" + reason + ": results may be missing.";
+    }
+}

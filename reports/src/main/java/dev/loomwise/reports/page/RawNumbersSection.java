@@ -1,0 +1,66 @@
+package dev.loomwise.reports.page;
+
+import dev.loomwise.reports.data.Measured;
+import dev.loomwise.reports.data.Study;
+import dev.loomwise.reports.stats.Estimate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything as CSV, to copy into a spreadsheet. */
+public final class RawNumbersSection implements Section {
+    @Override
+    public int order() {
+        return 90;
+    }
+
+    @Override
+    public Optional<Html> render(Study study) {
+        return study.measured().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Templates.own("raw", Map.of("csv", csv(study))));
+    }
+
+    /** One line per entry; the median's interval is 95 %, from resampling. */
+    static String csv(Study study) {
+        Set<String> params = new LinkedHashSet<>();
+        Set<String> metrics = new LinkedHashSet<>();
+        study.measured().forEach(m -> {
+            params.addAll(m.params().keySet());
+            metrics.addAll(m.secondary().keySet());
+        });
+        List<String> header = new ArrayList<>(List.of("benchmark", "mode"));
+        header.addAll(params);
+        header.addAll(List.of("unit", "median", "low", "high", "mean", "forks", "values"));
+        header.addAll(metrics);
+        StringBuilder csv = new StringBuilder(line(header));
+        study.measured().forEach(m -> csv.append(line(fields(m, params, metrics))));
+        return csv.toString();
+    }
+
+    private static List<String> fields(Measured m, Set<String> params, Set<String> metrics) {
+        Estimate median = m.median();
+        List<String> fields = new ArrayList<>(List.of(m.benchmark(), m.mode()));
+        params.forEach(name -> fields.add(m.params().getOrDefault(name, "")));
+        fields.addAll(List.of(m.unit(), median.point() + "", median.low() + "", median.high() + "",
+                m.score().point() + "", m.forks().size() + "",
+                m.forks().stream().mapToInt(f -> f.length).sum() + ""));
+        metrics.forEach(name -> fields.add(Optional.ofNullable(m.secondary().get(name)).map(e -> e.point() + "")
+                .orElse("")));
+        return fields;
+    }
+
+    private static String line(List<String> fields) {
+        return String.join(",", fields.stream().map(RawNumbersSection::quoted).toList()) + "\n";
+    }
+
+    /** As RFC 4180 has it; a spreadsheet would compute what begins like a formula, so that gets an apostrophe. */
+    private static String quoted(String field) {
+        boolean number = field.matches("-?[0-9.]+(E-?[0-9]+)?");
+        String safe = !number && field.matches("(?s)[=+@-].*") ? "'" + field : field;
+        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.loomwise.reports.page;
+
+import dev.loomwise.reports.data.Question;
+import dev.loomwise.reports.data.Study;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The findings that matter, in plain words. */
+public final class SummarySection implements Section {
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public Optional<Html> render(Study study) {
+        List<Question> questions = study.questions();
+        return Optional.of(Templates.own("summary", Map.of("findings", Findings.of(questions), "tally",
+                Findings.tally(questions), "lead", lead(study, questions), "warnings",
+                study.manifest().map(m -> m.warnings().size()).orElse(0))));
+    }
+
+    private static String lead(Study study, List<Question> questions) {
+        if (study.measured().isEmpty()) {
+            return "Nothing was measured: the run ended before its first cell was complete.";
+        }
+        int foreign = study.foreign().size();
+        if (questions.isEmpty()) {
+            return foreign + (foreign == 1 ? " result" : " results")
+                    + " of JMH benchmarks that are none of loomwise's. They are shown as they are, without advice.";
+        }
+        int cells = study.measured().size() - foreign;
+        return cells + " cells: " + questions.size() + (questions.size() == 1 ? " question" : " questions")
+                + ", each put to the models that can answer it."
+                + (foreign > 0 ? " Another " + foreign + " results are not loomwise's own." : "");
+    }
+}
