@@ -15,42 +15,52 @@ import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
-/** Which model, with which settings, how fast, and why. */
-@Command(name = "advise", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Says which concurrency model a workload should use on this machine.",
-        footer = {"", "Example: ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms --io http"})
-final class AdviseCommand implements Callable<Integer> {
+/** Which model, with which settings, how fast, and why. Its options are built by hand: see {@link ProfileOptions}. */
+final class AdviseCommand implements Command {
     private final Console console;
-
-    @Parameters(arity = "0..1", paramLabel = "PROFILE.yaml", description = "The workload; flags override it.")
-    private @Nullable Path profile;
-    @Mixin
-    private final ProfileOptions flags = new ProfileOptions();
-    @Option(names = "--run", paramLabel = "DIR", description = "The run to learn costs from (newest in runs/).")
-    private @Nullable Path run;
-    @Option(names = "--format", paramLabel = "text|json|markdown", description = "How to answer (text).")
-    private String format = "text";
-    @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with a chart.")
-    private @Nullable Path html;
+    private final CommandSpec spec;
 
     AdviseCommand(Console console) {
         this.console = console;
+        this.spec = CommandSpec.wrapWithoutInspection(this);
+    }
+
+    @Override
+    public CommandLine line() {
+        spec.name("advise").usageMessage().sortOptions(false)
+                .description("Says which concurrency model a workload should use on this machine.")
+                .footer("", "Example: ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms --io http");
+        spec.addPositional(PositionalParamSpec.builder().paramLabel("PROFILE.yaml").arity("0..1").type(String.class)
+                .description("The workload; flags override it.").build());
+        ProfileOptions.addTo(spec);
+        option("--run", "DIR", "The run to learn costs from (newest in runs/).");
+        option("--format", "text|json|markdown", "How to answer (text).");
+        option("--html", "FILE", "Also write a page with a chart.");
+        spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0")
+                .description("Show this help.").build());
+        return new CommandLine(spec);
+    }
+
+    private void option(String name, String label, String description) {
+        spec.addOption(OptionSpec.builder(name).paramLabel(label).arity("1").type(String.class)
+                .description(description).build());
     }
 
     @Override
     public Integer call() throws Exception {
-        Format chosen = format();
-        WorkloadProfile asked = asked();
-        CalibrationStore.Found evidence = run == null ? CalibrationStore.newest(Path.of("runs"))
-                : CalibrationStore.ofRun(run);
-        if (!evidence.here() && run == null) {
+        ParseResult given = spec.commandLine().getParseResult();
+        Format chosen = format(given.matchedOptionValue("--format", "text"));
+        WorkloadProfile asked = asked(given);
+        String run = given.matchedOptionValue("--run", "");
+        CalibrationStore.Found evidence = run.isEmpty() ? CalibrationStore.newest(Path.of("runs"))
+                : CalibrationStore.ofRun(Path.of(run));
+        if (!evidence.here() && run.isEmpty()) {
             console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
                     + " loomwise; ./loomwise bench measures this machine");
         }
@@ -60,8 +70,9 @@ final class AdviseCommand implements Callable<Integer> {
         case MARKDOWN -> console.out().print(AdviceMarkdown.render(advice));
         case TEXT -> console.out().print(AdviceText.render(advice, Instant.now()));
         }
-        if (html != null) {
-            AdvicePage.write(advice, html);
+        String html = given.matchedOptionValue("--html", "");
+        if (!html.isEmpty()) {
+            AdvicePage.write(advice, Path.of(html));
             console.err().println("page: " + html);
         }
         return 0;
@@ -71,7 +82,7 @@ final class AdviseCommand implements Callable<Integer> {
         TEXT, JSON, MARKDOWN
     }
 
-    private Format format() {
+    private static Format format(String format) {
         try {
             return ProfileKeys.one(Format.class, format);
         } catch (IllegalArgumentException e) {
@@ -79,9 +90,11 @@ final class AdviseCommand implements Callable<Integer> {
         }
     }
 
-    private WorkloadProfile asked() {
-        ObjectNode keys = profile == null ? JsonNodeFactory.instance.objectNode() : ProfileFile.read(profile);
-        flags.override(keys);
+    private static WorkloadProfile asked(ParseResult given) {
+        String profile = given.matchedPositionalValue(0, "");
+        ObjectNode keys = profile.isEmpty() ? JsonNodeFactory.instance.objectNode()
+                : ProfileFile.read(Path.of(profile));
+        ProfileOptions.override(given, keys);
         if (keys.isEmpty()) {
             var person = Terminal.person();
             if (person.isEmpty()) {
@@ -93,7 +106,7 @@ final class AdviseCommand implements Callable<Integer> {
         try {
             return ProfileKeys.profile(keys);
         } catch (IllegalArgumentException e) {
-            String where = profile == null ? "--" : profile + ": ";
+            String where = profile.isEmpty() ? "--" : profile + ": ";
             throw new BadInputException(where + e.getMessage(), e);
         }
     }

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Measures the models on this machine: a run folder with results, costs and a report.",
         footer = {"", "Example: ./loomwise bench --preset quick --workload 'http*' --out runs/mine"})
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private final Console console;
 
     @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "How much (quick: 3 minutes).")

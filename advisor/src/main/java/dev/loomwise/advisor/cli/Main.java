@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +24,7 @@ public final class Main {
     /** A fault in loomwise. */
     public static final int FAULT = 1;
 
-    private static final Map<String, Function<Console, Callable<Integer>>> COMMANDS = new LinkedHashMap<>();
+    private static final Map<String, Function<Console, Command>> COMMANDS = new LinkedHashMap<>();
 
     static {
         COMMANDS.put("bench", BenchCommand::new);
@@ -60,6 +59,9 @@ public final class Main {
             return 0;
         }
         String name = rest.getFirst();
+        if (name.equals("--train")) {
+            return train();
+        }
         var command = COMMANDS.get(name);
         if (command == null) {
             String meant = Suggestion.of(name, COMMANDS.keySet()).map(s -> "did you mean '" + s + "'?")
@@ -71,9 +73,22 @@ public final class Main {
                 debug);
     }
 
-    private static int execute(Callable<Integer> command, String name, List<String> args, Console console,
+    /** What the launcher runs once, so that the JVM's archive holds what an advice needs. */
+    private static int train() {
+        PrintStream nowhere = new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        for (String format : List.of("text", "json", "text")) {
+            int code = run(nowhere, nowhere, "advise", "--tasks", "1000", "--wait", "100ms", "--cpu", "1ms", "--io",
+                    "http", "--downstream", "local", "--format", format);
+            if (code != 0) {
+                return code;
+            }
+        }
+        return 0;
+    }
+
+    private static int execute(Command command, String name, List<String> args, Console console,
             boolean debug) {
-        CommandLine line = new CommandLine(command);
+        CommandLine line = command.line();
         line.setCommandName("loomwise " + name).setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, unused) -> {
             console.err().println("loomwise " + name + ": " + explain(e, line));

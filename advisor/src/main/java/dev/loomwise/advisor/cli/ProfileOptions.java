@@ -3,102 +3,83 @@ package dev.loomwise.advisor.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.BadInputException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
-/** The profile's keys as flags. They stay text: the keys are read in one place, whoever wrote them. */
+/**
+ * The profile's keys as flags. They stay text: the keys are read in one place, whoever wrote them. A table and no
+ * annotations, because reading thirty annotations takes longer than the advice.
+ */
 final class ProfileOptions {
-    @Option(names = "--shape", paramLabel = "batch|service|divisible|connections", description = "What kind of question it is (batch).")
-    private @Nullable String shape;
-    @Option(names = "--tasks", paramLabel = "N", description = "How many tasks.")
-    private @Nullable String tasks;
-    @Option(names = "--wait", paramLabel = "TIME", description = "Waiting time per task in all.")
-    private @Nullable String waiting;
-    @Option(names = "--cpu", paramLabel = "TIME", description = "Computing per task in all.")
-    private @Nullable String cpu;
-    @Option(names = "--steps", paramLabel = "N", description = "Over how many waits that is spread (1).")
-    private @Nullable String steps;
-    @Option(names = "--in-flight", paramLabel = "N", description = "Most tasks in progress at once (no limit).")
-    private @Nullable String inFlight;
-    @Option(names = "--io", paramLabel = "none|timer|http|jdbc|file", description = "What it waits on.")
-    private @Nullable String io;
-    @Option(names = "--bytes", paramLabel = "SIZE", description = "Read per task, for io file.")
-    private @Nullable String bytes;
-    @Option(names = "--downstream", paramLabel = "remote|local", description = "Where the waited-for work is done (remote).")
-    private @Nullable String downstream;
-    @Option(names = "--start", paramLabel = "warm|cold", description = "Whether the program is warm (warm).")
-    private @Nullable String start;
-    @Option(names = "--api", paramLabel = "blocking|both", description = "Which forms of the library exist (both).")
-    private @Nullable String api;
-    @Option(names = "--rate", paramLabel = "RATE", description = "Service: arrivals, for example 300/s.")
-    private @Nullable String rate;
-    @Option(names = "--p99", paramLabel = "TIME", description = "Service: latency goal.")
-    private @Nullable String p99;
-    @Option(names = "--target", paramLabel = "TIME", description = "Good enough: the simplest model that meets it.")
-    private @Nullable String target;
-    @Option(names = "--tolerance", paramLabel = "SHARE", description = "How much slower a simpler model may be (5%%).")
-    private @Nullable String tolerance;
-    @Option(names = "--avoid", paramLabel = "MODELS", description = "Models not to recommend, with commas.")
-    private @Nullable String avoid;
-    @Option(names = "--memory", paramLabel = "SIZE", description = "Limit of the place where it will run.")
-    private @Nullable String memory;
-    @Option(names = "--cores", paramLabel = "N", description = "Cores of that place.")
-    private @Nullable String cores;
-    @Option(names = "--jdk", paramLabel = "N", description = "Its JDK, such as 21.")
-    private @Nullable String jdk;
-    @Option(names = "--heavy-share", paramLabel = "SHARE", description = "Share of heavy tasks, for a mix of two classes.")
-    private @Nullable String heavyShare;
-    @Option(names = "--heavy-cpu", paramLabel = "TIME", description = "Computing of a heavy task.")
-    private @Nullable String heavyCpu;
-    @Option(names = "--pins", description = "The task blocks in native code (before JDK 24 also in synchronized).")
-    private boolean pins;
+    private static final String HEAVY_SHARE = "heavy-share";
+    private static final String HEAVY_CPU = "heavy-cpu";
+
+    private record Flag(String name, String label, String description) {}
+
+    private static final List<Flag> FLAGS = List.of(
+            new Flag("shape", "batch|service|divisible|connections", "What kind of question it is (batch)."),
+            new Flag("tasks", "N", "How many tasks."),
+            new Flag("wait", "TIME", "Waiting time per task in all."),
+            new Flag("cpu", "TIME", "Computing per task in all."),
+            new Flag("steps", "N", "Over how many waits that is spread (1)."),
+            new Flag("in-flight", "N", "Most tasks in progress at once (no limit)."),
+            new Flag("io", "none|timer|http|jdbc|file", "What it waits on."),
+            new Flag("bytes", "SIZE", "Read per task, for io file."),
+            new Flag("downstream", "remote|local", "Where the waited-for work is done (remote)."),
+            new Flag("start", "warm|cold", "Whether the program is warm (warm)."),
+            new Flag("api", "blocking|both", "Which forms of the library exist (both)."),
+            new Flag("rate", "RATE", "Service: arrivals, for example 300/s."),
+            new Flag("p99", "TIME", "Service: latency goal."),
+            new Flag("target", "TIME", "Good enough: the simplest model that meets it."),
+            new Flag("tolerance", "SHARE", "How much slower a simpler model may be (5%%)."),
+            new Flag("avoid", "MODELS", "Models not to recommend, with commas."),
+            new Flag("memory", "SIZE", "Limit of the place where it will run."),
+            new Flag("cores", "N", "Cores of that place."),
+            new Flag("jdk", "N", "Its JDK, such as 21."),
+            new Flag("heavy-share", "SHARE", "Share of heavy tasks, for a mix of two classes."),
+            new Flag("heavy-cpu", "TIME", "Computing of a heavy task."));
+
+    private ProfileOptions() {}
+
+    static void addTo(CommandSpec spec) {
+        for (Flag flag : FLAGS) {
+            spec.addOption(OptionSpec.builder("--" + flag.name).paramLabel(flag.label).arity("1").type(String.class)
+                    .description(flag.description).build());
+        }
+        spec.addOption(OptionSpec.builder("--pins").type(boolean.class).arity("0")
+                .description("The task blocks in native code (before JDK 24 also in synchronized).").build());
+    }
 
     /** Puts every flag that was given over what the profile says. */
-    void override(ObjectNode keys) {
-        put(keys, "shape", shape);
-        put(keys, "tasks", tasks);
-        put(keys, "wait", waiting);
-        put(keys, "cpu", cpu);
-        put(keys, "steps", steps);
-        put(keys, "in-flight", inFlight);
-        put(keys, "io", io);
-        put(keys, "bytes", bytes);
-        put(keys, "downstream", downstream);
-        put(keys, "start", start);
-        put(keys, "api", api);
-        put(keys, "rate", rate);
-        put(keys, "p99", p99);
-        put(keys, "target", target);
-        put(keys, "tolerance", tolerance);
-        put(keys, "avoid", avoid);
-        put(keys, "memory", memory);
-        put(keys, "cores", cores);
-        put(keys, "jdk", jdk);
-        if (pins) {
+    static void override(ParseResult given, ObjectNode keys) {
+        for (Flag flag : FLAGS) {
+            String value = given.matchedOptionValue("--" + flag.name, "");
+            if (!value.isEmpty() && !flag.name.startsWith("heavy-")) {
+                keys.put(flag.name, value);
+            }
+        }
+        if (given.hasMatchedOption("--pins")) {
             keys.put("pins", "true");
         }
-        if (heavyShare != null || heavyCpu != null) {
-            mix(keys);
-        }
+        mix(given.matchedOptionValue("--" + HEAVY_SHARE, ""), given.matchedOptionValue("--" + HEAVY_CPU, ""), keys);
     }
 
-    private void mix(ObjectNode keys) {
-        if (heavyShare == null || heavyCpu == null) {
-            throw new BadInputException("--heavy-share and --heavy-cpu go together");
+    private static void mix(String share, String cpu, ObjectNode keys) {
+        if (share.isEmpty() && cpu.isEmpty()) {
+            return;
+        }
+        if (share.isEmpty() || cpu.isEmpty()) {
+            throw new BadInputException("--" + HEAVY_SHARE + " and --" + HEAVY_CPU + " go together");
         }
         try {
-            double share = Units.share(heavyShare);
+            double heavy = Units.share(share);
             var classes = keys.putArray("mix");
-            classes.addObject().put("share", Double.toString(1 - share));
-            classes.addObject().put("share", Double.toString(share)).put("cpu", heavyCpu);
+            classes.addObject().put("share", Double.toString(1 - heavy));
+            classes.addObject().put("share", Double.toString(heavy)).put("cpu", cpu);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("--heavy-share: " + e.getMessage(), e);
-        }
-    }
-
-    private static void put(ObjectNode keys, String name, @Nullable String value) {
-        if (value != null) {
-            keys.put(name, value);
+            throw new BadInputException("--" + HEAVY_SHARE + ": " + e.getMessage(), e);
         }
     }
 }

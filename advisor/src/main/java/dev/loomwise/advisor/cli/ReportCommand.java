@@ -1,12 +1,9 @@
 package dev.loomwise.advisor.cli;
 
-import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.page.ReportPage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "report", mixinStandardHelpOptions = true,
         description = "Writes one HTML file about a run folder, or about any JMH JSON file.",
         footer = {"", "Example: ./loomwise report runs/mine --out report.html"})
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements dev.loomwise.advisor.cli.Command {
     private final Console console;
 
     @Parameters(arity = "1", paramLabel = "RUN", description = "A run folder or a JMH JSON file.")
@@ -34,11 +31,7 @@ final class ReportCommand implements Callable<Integer> {
         Study study = Study.read(from);
         Path page = out != null ? out
                 : Files.isDirectory(from) ? from.resolve("report.html") : Path.of(from + ".html");
-        try {
-            ReportPage.write(study, page);
-        } catch (IOException e) {
-            throw new BadInputException("cannot write " + page + ": " + e.getMessage() + "; choose another --out", e);
-        }
+        ReportPage.write(study, page);
         console.out().println("report: " + page);
         return 0;
     }

@@ -3,7 +3,6 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.bench.stub.StubServer;
 import dev.loomwise.reports.data.BadInputException;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -11,7 +10,7 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", mixinStandardHelpOptions = true,
         description = "Answers GET /?delay=20ms&bytes=512 after the delay.",
         footer = {"", "Example: ./loomwise serve --port 8080"})
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements dev.loomwise.advisor.cli.Command {
     private final Console console;
 
     @Option(names = "--port", paramLabel = "N", description = "Where to listen; 0: any free port (0).")
