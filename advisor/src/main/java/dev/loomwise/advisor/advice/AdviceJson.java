@@ -1,0 +1,120 @@
+package dev.loomwise.advisor.advice;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.unit.Units;
+import dev.loomwise.reports.stats.Estimate;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The advice for programs: schema 1. Names of fields are a contract; more may be added, none is ever changed. */
+public final class AdviceJson {
+    private static final int SCHEMA = 1;
+
+    private AdviceJson() {}
+
+    /** The whole answer as one object. */
+    public static ObjectNode render(Recommendation advice) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("schema", SCHEMA);
+        root.set("profile", profile(advice.profile()));
+        var machine = advice.evidence().calibration().machine();
+        ObjectNode m = root.putObject("machine");
+        m.put("cores", advice.profile().cores().orElse(machine.cores())).put("jdk", machine.jdk())
+                .put("cpu", machine.cpu()).put("memoryMb", machine.memoryMb()).put("os", machine.os());
+        ObjectNode r = root.putObject("recommendation");
+        r.put("model", advice.chosen().model().id());
+        var ties = r.putArray("tiedWith");
+        advice.tiedWith().forEach(t -> ties.add(t.id()));
+        r.set("settings", settings(advice.chosen()));
+        r.put("reason", advice.reason());
+        var candidates = root.putArray("candidates");
+        advice.candidates().forEach(p -> candidates.add(candidate(p, advice.limitMs())));
+        root.put("limitMs", rounded(advice.limitMs()));
+        var cautions = root.putArray("cautions");
+        for (Caution c : advice.cautions()) {
+            cautions.addObject().put("id", c.id()).put("severity", c.severity().name().toLowerCase(Locale.ROOT))
+                    .put("summary", c.summary()).put("why", c.why()).put("action", c.action())
+                    .put("source", c.source());
+        }
+        root.putObject("evidence").put("run", advice.evidence().calibration().run())
+                .put("calibratedHere", advice.evidence().here()).put("extrapolated", advice.extrapolated());
+        return root;
+    }
+
+    private static ObjectNode candidate(Prediction p, double limitMs) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("model", p.model().id()).put("feasible", p.feasible());
+        node.set("settings", settings(p));
+        estimate(node, "timeMs", p.timeMs());
+        estimate(node, "p50Ms", p.p50Ms());
+        estimate(node, "p99Ms", p.p99Ms());
+        estimate(node, "sustainableRate", p.sustainableRate());
+        if (p.feasible()) {
+            node.put("ofLimit", rounded(p.metricMs() / limitMs));
+        }
+        return node.put("memoryMb", rounded(p.memoryMb())).put("why", p.why());
+    }
+
+    private static void estimate(ObjectNode node, String name, Optional<Estimate> value) {
+        value.ifPresent(e -> node.putObject(name).put("estimate", rounded(e.point())).put("low", rounded(e.low()))
+                .put("high", rounded(e.high())));
+    }
+
+    /** Only what the model needs. */
+    private static ObjectNode settings(Prediction p) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        var s = p.settings();
+        if (p.model() == ConcurrencyModel.PLATFORM) {
+            node.put("poolSize", s.poolSize());
+        }
+        if (p.model() == ConcurrencyModel.BRIDGE) {
+            node.put("poolSize", s.parallelism());
+        }
+        if (s.permits() > 0 && p.model() != ConcurrencyModel.SYNC && p.model() != ConcurrencyModel.PLATFORM) {
+            node.put("permits", s.permits());
+        }
+        if (p.model() == ConcurrencyModel.FORKJOIN || p.model() == ConcurrencyModel.ASYNC) {
+            node.put("parallelism", s.parallelism());
+        }
+        return node;
+    }
+
+    private static ObjectNode profile(WorkloadProfile p) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("shape", WorkloadProfile.id(p.shape()));
+        if (p.tasks() > 0) {
+            node.put("tasks", p.tasks());
+        }
+        node.put("wait", p.waiting().text()).put("cpu", Units.text(p.cpu())).put("steps", p.steps());
+        if (p.inFlight() > 0) {
+            node.put("in-flight", p.inFlight());
+        }
+        node.put("io", WorkloadProfile.id(p.io())).put("downstream", WorkloadProfile.id(p.downstream()))
+                .put("start", WorkloadProfile.id(p.start())).put("api", WorkloadProfile.id(p.api()));
+        if (p.ratePerSecond() > 0) {
+            node.put("rate", p.ratePerSecond());
+        }
+        p.goalP99().ifPresent(d -> node.put("p99", Units.text(d)));
+        if (!p.mix().isEmpty()) {
+            var mix = node.putArray("mix");
+            p.mix().forEach(c -> mix.addObject().put("share", c.share()).put("wait", c.waiting().text())
+                    .put("cpu", Units.text(c.cpu())).put("steps", c.steps()));
+        }
+        p.target().ifPresent(d -> node.put("target", Units.text(d)));
+        node.put("tolerance", p.tolerance());
+        var avoid = node.putArray("avoid");
+        p.avoid().forEach(m -> avoid.add(m.id()));
+        p.memoryMb().ifPresent(mb -> node.put("memoryMb", mb));
+        p.cores().ifPresent(c -> node.put("cores", c));
+        p.jdk().ifPresent(j -> node.put("jdk", j));
+        return node.put("pins", p.pins());
+    }
+
+    private static double rounded(double value) {
+        return Double.parseDouble(String.format(Locale.ROOT, "%.6g", value));
+    }
+}

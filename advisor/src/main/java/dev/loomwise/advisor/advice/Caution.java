@@ -1,0 +1,16 @@
+package dev.loomwise.advisor.advice;
+
+/**
+ * Something to watch.
+ *
+ * @param summary one line
+ * @param why what happens, and by which mechanism
+ * @param action what to do
+ * @param source where that was read
+ */
+public record Caution(String id, Severity severity, String summary, String why, String action, String source) {
+    /** How much it matters. */
+    public enum Severity {
+        INFO, WARNING
+    }
+}

@@ -1,0 +1,29 @@
+package dev.loomwise.advisor.advice.rule;
+
+import dev.loomwise.advisor.advice.Caution;
+import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.advisor.profile.WorkloadProfile;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** One thing that a truthful adviser knows; registered by {@code @AutoService(Rule.class)}, one file each. */
+public interface Rule {
+    /** Short name, the same for ever. */
+    String id();
+
+    /** The caution, where the rule applies to this profile and the model chosen for it. */
+    Optional<Caution> apply(WorkloadProfile profile, Prediction chosen);
+
+    /** The JDK that the profile will run on. */
+    static int jdk(WorkloadProfile profile) {
+        return profile.jdk().orElse(Runtime.version().feature());
+    }
+
+    /** All rules, by id. */
+    static List<Rule> all() {
+        return ServiceLoader.load(Rule.class).stream().map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Rule::id)).toList();
+    }
+}

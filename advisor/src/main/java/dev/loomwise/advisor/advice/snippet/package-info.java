@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.advisor.advice.snippet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.loomwise.advisor.cli;
+
+import dev.loomwise.advisor.predict.Calibrator;
+import dev.loomwise.advisor.predict.CalibrationStore;
+import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.run.BenchRun;
+import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.bench.run.Plan;
+import dev.loomwise.bench.run.Preset;
+import dev.loomwise.bench.unit.Suggestion;
+import dev.loomwise.bench.unit.Units;
+import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Workload;
+import dev.loomwise.reports.data.BadInputException;
+import dev.loomwise.reports.data.Study;
+import dev.loomwise.reports.page.ReportPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures this machine into a run folder, and learns its costs. */
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Measures the models on this machine: a run folder with results, costs and a report.",
+        footer = {"", "Example: ./loomwise bench --preset quick --workload 'http*' --out runs/mine"})
+final class BenchCommand implements dev.loomwise.advisor.cli.Command {
+    private final Console console;
+
+    @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "How much (quick: 3 minutes).")
+    private String preset = "quick";
+    @Option(names = "--budget", paramLabel = "TIME", description = "When measuring ends, for example 90s.")
+    private @Nullable String budget;
+    @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*'.")
+    private @Nullable String workload;
+    @Option(names = "--model", paramLabel = "NAME", split = ",", description = "Only these models.")
+    private List<String> models = List.of();
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write (runs/DATE-PRESET).")
+    private @Nullable Path out;
+    @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
+    private @Nullable Long seed;
+    @Option(names = "--list", description = "Lists workloads and cells, measures nothing.")
+    private boolean list;
+    @Option(names = "--dry-run", description = "Says what would be measured and how long that takes.")
+    private boolean dryRun;
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Plan plan = plan();
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (list || dryRun) {
+            if (list) {
+                Workload.all().forEach(w -> console.out().printf("%-10s %s (%s)%n", w.name(), w.about(), w.suite()));
+                console.out().println();
+            }
+            plan.cells().forEach(c -> console.out().println("  " + c.label()));
+            console.out().printf("%d cells, about %s%n", plan.cells().size(),
+                    Units.readable((double) plan.expected(cores).toMillis()));
+            return 0;
+        }
+        Path folder = out == null ? Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset()) : out;
+        Manifest manifest = measure(plan, folder);
+        Study study = Study.read(folder);
+        if (!study.measured().isEmpty()) {
+            CalibrationStore.write(folder, Calibrator.calibrate(study, manifest));
+        }
+        Path report = folder.resolve("report.html");
+        ReportPage.write(study, report);
+        console.out().print(BenchTable.render(study));
+        console.out().println("report: " + report);
+        return manifest.failures().isEmpty() ? 0 : Main.FAULT;
+    }
+
+    private Manifest measure(Plan plan, Path folder) {
+        try (BenchProgress progress = new BenchProgress(console.err(), plan)) {
+            return BenchRun.run(plan, folder, commit(), progress);
+        } catch (IOException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()).contains(folder.toString())
+                    ? describe(e) : folder + ": " + describe(e), e);
+        }
+    }
+
+    private static String describe(IOException e) {
+        return switch (e) {
+        case java.nio.file.AccessDeniedException denied -> denied.getFile() + " cannot be written; choose another --out";
+        case java.nio.file.FileAlreadyExistsException file -> file.getFile() + " is a file; choose another --out";
+        case java.nio.file.FileSystemException file -> file.getFile() + " cannot be written ("
+                + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason())
+                + "); choose another --out";
+        default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private Plan plan() {
+        try {
+            Preset chosen = ProfileKeys.one(Preset.class, preset);
+            Duration limit = budget == null ? chosen.budget() : Units.duration(budget);
+            List<ConcurrencyModel> only = models.stream().map(m -> ProfileKeys.one(ConcurrencyModel.class, m)).toList();
+            List<Cell> cells = chosen.cells().stream().filter(c -> only.isEmpty() || only.contains(c.model()))
+                    .filter(c -> workload == null || glob(workload).matcher(c.workload()).matches()).toList();
+            if (cells.isEmpty() && workload != null) {
+                List<String> names = Workload.all().stream().map(Workload::name).toList();
+                throw new BadInputException("no workload fits '" + workload + "'; " + Suggestion.of(workload, names)
+                        .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names)));
+            }
+            return new Plan(chosen.id(), cells, limit, seed == null ? System.nanoTime() & 0xffff : seed);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Pattern glob(String glob) {
+        return Pattern.compile(("\\Q" + glob.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E"));
+    }
+
+    /** The commit of the folder that we are called in, when Git's own files tell it. */
+    private static @Nullable String commit() {
+        try {
+            String head = Files.readString(Path.of(".git", "HEAD")).strip();
+            return head.startsWith("ref: ") ? Files.readString(Path.of(".git").resolve(head.substring(5))).strip()
+                    : head;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

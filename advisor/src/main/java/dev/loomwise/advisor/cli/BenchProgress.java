@@ -1,0 +1,59 @@
+package dev.loomwise.advisor.cli;
+
+import dev.loomwise.bench.run.Plan;
+import dev.loomwise.bench.run.Progress;
+import dev.loomwise.bench.workload.Cell;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar with the time left on a terminal, a line every ten seconds elsewhere. */
+final class BenchProgress implements Progress, AutoCloseable {
+    private static final long LINE_EVERY_NANOS = 10_000_000_000L;
+
+    private final PrintStream err;
+    private final @Nullable ProgressBar bar;
+    private long lastLine = Long.MIN_VALUE;
+
+    BenchProgress(PrintStream err, Plan plan) {
+        this.err = err;
+        boolean terminal = Terminal.watched();
+        this.bar = !terminal ? null : new ProgressBarBuilder().setTaskName("measuring").setInitialMax(100)
+                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR).hideEta()
+                .setConsumer(new ConsoleProgressBarConsumer(err)).build();
+        if (bar == null) {
+            err.println("measuring " + plan.cells().size() + " cells, at most " + plan.budget().toSeconds()
+                    + " s; seed " + plan.seed());
+        }
+    }
+
+    @Override
+    public void measuring(Cell cell, int done, int total, Duration left) {
+        if (bar != null) {
+            bar.maxHint(total).stepTo(done);
+            bar.setExtraMessage(String.format(Locale.ROOT, " %d:%02d left  %s", left.toMinutes(), left.toSecondsPart(),
+                    cell.label()));
+        } else if (System.nanoTime() - lastLine > LINE_EVERY_NANOS || lastLine == Long.MIN_VALUE) {
+            lastLine = System.nanoTime();
+            err.printf(Locale.ROOT, "%3d of %d, %d:%02d left, %s%n", done, total, left.toMinutes(),
+                    left.toSecondsPart(), cell.label());
+        }
+    }
+
+    @Override
+    public void note(String sentence) {
+        err.println("note: " + sentence);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.loomwise.advisor.cli;
+
+import dev.loomwise.bench.unit.Units;
+import dev.loomwise.reports.data.Outcome;
+import dev.loomwise.reports.data.Question;
+import dev.loomwise.reports.data.Study;
+import dev.loomwise.reports.stats.Estimate;
+import java.util.Locale;
+
+/** What was measured, question by question, the fastest model first; models that tie share a rank. */
+final class BenchTable {
+    private BenchTable() {}
+
+    static String render(Study study) {
+        StringBuilder out = new StringBuilder();
+        for (Question question : study.questions()) {
+            double limit = question.limitMs().orElse(Double.NaN);
+            out.append(String.format(Locale.ROOT, "%s   (physical limit %s)%n", question.inWords(),
+                    Units.readable(limit)));
+            for (Outcome o : question.outcomes()) {
+                Estimate e = o.timeMs();
+                out.append(String.format(Locale.ROOT, "  %d  %-9s %10s  %-21s  %6.2f of the limit%n", o.rank(),
+                        o.model().id(), Units.readable(e.point()),
+                        Units.readable(e.low()) + " – " + Units.readable(e.high()), e.point() / limit));
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.loomwise.advisor.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.bench.unit.Units;
+import dev.loomwise.reports.data.BadInputException;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The profile's keys as flags. They stay text: the keys are read in one place, whoever wrote them. A table and no
+ * annotations, because reading thirty annotations takes longer than the advice.
+ */
+final class ProfileOptions {
+    private static final String HEAVY_SHARE = "heavy-share";
+    private static final String HEAVY_CPU = "heavy-cpu";
+
+    private record Flag(String name, String label, String description) {}
+
+    private static final List<Flag> FLAGS = List.of(
+            new Flag("shape", "batch|service|divisible|connections", "What kind of question it is (batch)."),
+            new Flag("tasks", "N", "How many tasks."),
+            new Flag("wait", "TIME", "Waiting time per task in all."),
+            new Flag("cpu", "TIME", "Computing per task in all."),
+            new Flag("steps", "N", "Over how many waits that is spread (1)."),
+            new Flag("in-flight", "N", "Most tasks in progress at once (no limit)."),
+            new Flag("io", "none|timer|http|jdbc|file", "What it waits on."),
+            new Flag("bytes", "SIZE", "Read per task, for io file."),
+            new Flag("downstream", "remote|local", "Where the waited-for work is done (remote)."),
+            new Flag("start", "warm|cold", "Whether the program is warm (warm)."),
+            new Flag("api", "blocking|both", "Which forms of the library exist (both)."),
+            new Flag("rate", "RATE", "Service: arrivals, for example 300/s."),
+            new Flag("p99", "TIME", "Service: latency goal."),
+            new Flag("target", "TIME", "Good enough: the simplest model that meets it."),
+            new Flag("tolerance", "SHARE", "How much slower a simpler model may be (5%%)."),
+            new Flag("avoid", "MODELS", "Models not to recommend, with commas."),
+            new Flag("memory", "SIZE", "Limit of the place where it will run."),
+            new Flag("cores", "N", "Cores of that place."),
+            new Flag("jdk", "N", "Its JDK, such as 21."),
+            new Flag("heavy-share", "SHARE", "Share of heavy tasks, for a mix of two classes."),
+            new Flag("heavy-cpu", "TIME", "Computing of a heavy task."));
+
+    private ProfileOptions() {}
+
+    static void addTo(CommandSpec spec) {
+        for (Flag flag : FLAGS) {
+            spec.addOption(OptionSpec.builder("--" + flag.name).paramLabel(flag.label).arity("1").type(String.class)
+                    .description(flag.description).build());
+        }
+        spec.addOption(OptionSpec.builder("--pins").type(boolean.class).arity("0")
+                .description("The task blocks in native code (before JDK 24 also in synchronized).").build());
+    }
+
+    /** Puts every flag that was given over what the profile says. */
+    static void override(ParseResult given, ObjectNode keys) {
+        for (Flag flag : FLAGS) {
+            String value = given.matchedOptionValue("--" + flag.name, "");
+            if (!value.isEmpty() && !flag.name.startsWith("heavy-")) {
+                keys.put(flag.name, value);
+            }
+        }
+        if (given.hasMatchedOption("--pins")) {
+            keys.put("pins", "true");
+        }
+        mix(given.matchedOptionValue("--" + HEAVY_SHARE, ""), given.matchedOptionValue("--" + HEAVY_CPU, ""), keys);
+    }
+
+    private static void mix(String share, String cpu, ObjectNode keys) {
+        if (share.isEmpty() && cpu.isEmpty()) {
+            return;
+        }
+        if (share.isEmpty() || cpu.isEmpty()) {
+            throw new BadInputException("--" + HEAVY_SHARE + " and --" + HEAVY_CPU + " go together");
+        }
+        try {
+            double heavy = Units.share(share);
+            var classes = keys.putArray("mix");
+            classes.addObject().put("share", Double.toString(1 - heavy));
+            classes.addObject().put("share", Double.toString(heavy)).put("cpu", cpu);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--" + HEAVY_SHARE + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.loomwise.advisor.predict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.predict.sim.Costs;
+import dev.loomwise.bench.machine.Machine;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code costs.json}. Read by hand from a tree: advice must come at once, and data binding takes longer to start. */
+final class CalibrationJson {
+    private static final ObjectMapper TREES = JsonMapper.builder().build();
+
+    private CalibrationJson() {}
+
+    static byte[] write(Calibration c) throws IOException {
+        ObjectNode root = TREES.createObjectNode();
+        root.put("format", c.format()).put("run", c.run()).put("measured", c.measured().toString());
+        Machine m = c.machine();
+        root.putObject("machine").put("host", m.host()).put("cpu", m.cpu()).put("cores", m.cores())
+                .put("memoryMb", m.memoryMb()).put("os", m.os()).put("virtualization", m.virtualization())
+                .put("jdk", m.jdk()).put("vm", m.vm());
+        root.put("parallelSpeed", c.parallelSpeed());
+        ObjectNode fits = root.putObject("fits");
+        new java.util.TreeMap<>(c.fits()).forEach((key, fit) -> {
+            Costs costs = fit.costs();
+            ObjectNode node = fits.putObject(key);
+            node.putObject("costs").put("submit", costs.submit()).put("task", costs.task()).put("poll", costs.poll())
+                    .put("stub", costs.stub()).put("delay", costs.delay()).put("fixed", costs.fixed());
+            node.put("error", fit.error()).put("cells", fit.cells()).put("mostTasks", fit.mostTasks())
+                    .put("baseMb", fit.baseMb()).put("perTaskMb", fit.perTaskMb());
+        });
+        return TREES.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    /**
+     * Reads a calibration.
+     *
+     * @throws IOException when this is not JSON
+     * @throws IllegalArgumentException when it is JSON, but no calibration
+     */
+    static Calibration read(byte[] json) throws IOException {
+        JsonNode root = TREES.readTree(json);
+        JsonNode machine = need(root, "machine");
+        Map<String, Calibration.Fit> fits = new HashMap<>();
+        for (var entry : need(root, "fits").properties()) {
+            fits.put(entry.getKey(), fit(entry.getValue()));
+        }
+        if (fits.isEmpty()) {
+            throw new IllegalArgumentException("no costs");
+        }
+        try {
+            return new Calibration((int) number(root, "format"), need(root, "run").asText(),
+                    Instant.parse(need(root, "measured").asText()),
+                    new Machine(machine.path("host").asText(), machine.path("cpu").asText(),
+                            (int) Math.clamp(number(machine, "cores"), 1, 4096), machine.path("memoryMb").asLong(),
+                            machine.path("os").asText(), machine.path("virtualization").asText(),
+                            machine.path("jdk").asText(), machine.path("vm").asText()),
+                    Math.clamp(number(root, "parallelSpeed"), 0.01, 1), fits);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("measured is no date", e);
+        }
+    }
+
+    private static Calibration.Fit fit(JsonNode node) {
+        JsonNode costs = need(node, "costs");
+        return new Calibration.Fit(new Costs(number(costs, "submit"), number(costs, "task"), number(costs, "poll"),
+                number(costs, "stub"), number(costs, "delay"), number(costs, "fixed")),
+                Math.clamp(number(node, "error"), 0, 10), (int) number(node, "cells"), (int) number(node, "mostTasks"),
+                number(node, "baseMb"), number(node, "perTaskMb"));
+    }
+
+    private static JsonNode need(JsonNode node, String name) {
+        JsonNode found = node.path(name);
+        if (found.isMissingNode() || found.isNull()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return found;
+    }
+
+    private static double number(JsonNode node, String name) {
+        JsonNode found = need(node, name);
+        if (!found.isNumber() || !(Math.abs(found.asDouble()) < 1e18)) {
+            throw new IllegalArgumentException(name + " is no number");
+        }
+        return found.asDouble();
+    }
+}

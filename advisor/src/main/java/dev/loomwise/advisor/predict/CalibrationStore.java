@@ -1,0 +1,105 @@
+package dev.loomwise.advisor.predict;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.loomwise.bench.run.RunFolder;
+import dev.loomwise.reports.data.BadInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Where calibrations are kept: beside the run they were learnt from, and one for reference inside the program. */
+public final class CalibrationStore {
+    private static final String FILE = "costs.json";
+    private static final String REFERENCE = "/dev/loomwise/advisor/reference-costs.json";
+
+    private CalibrationStore() {}
+
+    /**
+     * A calibration and where it is from.
+     *
+     * @param here whether it was measured on this machine
+     */
+    public record Found(Calibration calibration, boolean here) {}
+
+    /** Writes the calibration into its run's folder. */
+    public static void write(Path run, Calibration calibration) throws IOException {
+        RunFolder.replace(run.resolve(FILE), CalibrationJson.write(calibration));
+    }
+
+    /**
+     * The calibration of that run.
+     *
+     * @throws BadInputException when it has none that can be used
+     */
+    public static Found ofRun(Path run) {
+        Path file = run.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(run + " holds no " + FILE + ": it is no finished run; make one with loomwise bench"
+                    + " --out DIR");
+        }
+        Calibration calibration = read(file);
+        return new Found(calibration, isHere(calibration));
+    }
+
+    /** The newest calibration of this machine below {@code runs}, else the reference. */
+    public static Found newest(Path runs) {
+        Optional<Calibration> newest = Optional.empty();
+        if (Files.isDirectory(runs)) {
+            try (var folders = Files.list(runs)) {
+                List<Path> files = folders.map(f -> f.resolve(FILE)).filter(Files::isRegularFile).toList();
+                newest = files.stream().map(CalibrationStore::read).filter(CalibrationStore::isHere)
+                        .max(Comparator.comparing(Calibration::measured));
+            } catch (IOException e) {
+                throw new BadInputException(runs + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return newest.map(c -> new Found(c, true)).orElseGet(() -> new Found(reference(), false));
+    }
+
+    /** The calibration that ships with the program. */
+    public static Calibration reference() {
+        try (InputStream in = CalibrationStore.class.getResourceAsStream(REFERENCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: " + REFERENCE + " is missing");
+            }
+            return CalibrationJson.read(in.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException("the program is damaged: " + REFERENCE + " cannot be read", e);
+        }
+    }
+
+    private static Calibration read(Path file) {
+        try {
+            Calibration calibration = CalibrationJson.read(Files.readAllBytes(file));
+            if (calibration.format() > Calibration.FORMAT) {
+                throw new BadInputException(file + " has format " + calibration.format() + ", this program knows "
+                        + Calibration.FORMAT + "; take a newer loomwise");
+            }
+            return calibration;
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new BadInputException(file + " is no calibration; measure again with loomwise bench", e);
+        } catch (IOException e) {
+            throw new BadInputException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Cheap facts only: advice must not wait for a look at the hardware. */
+    private static boolean isHere(Calibration calibration) {
+        return calibration.machine().cores() == Runtime.getRuntime().availableProcessors()
+                && calibration.machine().os().equals(System.getProperty("os.name") + " "
+                        + System.getProperty("os.version"))
+                && Runtime.version().feature() == feature(calibration.machine().jdk());
+    }
+
+    private static int feature(String version) {
+        try {
+            return Runtime.Version.parse(version).feature();
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.loomwise.advisor.predict;
+
+import dev.loomwise.advisor.predict.sim.Costs;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.reports.data.Measured;
+import dev.loomwise.reports.data.Study;
+import dev.loomwise.reports.stats.Estimate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Learns a machine's costs from a run on it. */
+public final class Calibrator {
+    /** A fit that happens to meet its few cells exactly is still not better than this. */
+    private static final double LEAST_ERROR = 0.03;
+
+    private Calibrator() {}
+
+    /** The calibration of this run; a model without a measured cell is left out. */
+    public static Calibration calibrate(Study study, Manifest manifest) {
+        Map<String, List<Observation>> groups = new TreeMap<>();
+        for (Measured measured : study.measured()) {
+            measured.cell().ifPresent(cell -> groups.computeIfAbsent(io(cell) + "/" + cell.model().id(),
+                    key -> new ArrayList<>()).add(observation(measured, cell)));
+        }
+        Map<String, Calibration.Fit> fits = new TreeMap<>();
+        groups.forEach((key, observations) -> fits.put(key, fit(key, observations, manifest)));
+        return new Calibration(Calibration.FORMAT, manifest.id(), manifest.started(), manifest.machine(),
+                manifest.parallelSpeed(), fits);
+    }
+
+    private static Calibration.Fit fit(String key, List<Observation> observations, Manifest manifest) {
+        String io = key.substring(0, key.indexOf('/'));
+        ConcurrencyModel model = observations.getFirst().cell().model();
+        Fitter fitter = new Fitter(observations, UsualCosts.of(io, model), manifest.machine().cores(),
+                manifest.parallelSpeed());
+        Costs costs = fitter.fit();
+        double meanSquare = observations.stream().mapToDouble(o -> Math.pow(fitter.relativeError(o, costs), 2))
+                .average().orElse(0);
+        int mostTasks = observations.stream().mapToInt(o -> o.cell().tasks()).max().orElseThrow();
+        Observation narrow = observations.stream().min(Comparator.comparingInt(Observation::width)).orElseThrow();
+        Observation wide = observations.stream().max(Comparator.comparingInt(Observation::width)).orElseThrow();
+        double perTask = wide.width() == narrow.width() ? 0.002
+                : Math.max(0.0005, (wide.peakMb() - narrow.peakMb()) / (wide.width() - narrow.width()));
+        return new Calibration.Fit(costs, Math.max(LEAST_ERROR, Math.sqrt(meanSquare)), observations.size(), mostTasks,
+                finite(narrow.peakMb(), 70), finite(perTask, 0.01));
+    }
+
+    private static double finite(double value, double otherwise) {
+        return Double.isFinite(value) ? value : otherwise;
+    }
+
+    private static String io(Cell cell) {
+        return switch (cell.workload()) {
+        case "http" -> "http";
+        case "timer" -> "timer";
+        case "divisible" -> "divisible";
+        default -> "none";
+        };
+    }
+
+    private static Observation observation(Measured measured, Cell cell) {
+        double cpu = cell.cpu().toNanos();
+        return new Observation(cell, measured.median().point(), perTask(measured, "clientCpu", cell.tasks()) - cpu,
+                perTask(measured, "stubCpu", cell.tasks() * cell.steps()), point(measured, "peakRss"));
+    }
+
+    private static double perTask(Measured measured, String metric, int tasks) {
+        return point(measured, metric) * 1e6 / tasks;
+    }
+
+    private static double point(Measured measured, String metric) {
+        Estimate found = measured.secondary().get(metric);
+        return found == null ? Double.NaN : found.point();
+    }
+}
