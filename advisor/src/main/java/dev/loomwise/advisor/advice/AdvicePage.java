@@ -1,15 +1,56 @@
 package dev.loomwise.advisor.advice;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.unit.Units;
+import dev.loomwise.reports.chart.PredictionsChart;
+import dev.loomwise.reports.page.ReportPage;
+import dev.loomwise.reports.page.Templates;
+import dev.loomwise.reports.stats.Estimate;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 
-/** Placeholder. */
+/** The advice as a page of its own: headline, chart, table, cautions, code. */
 public final class AdvicePage {
     private AdvicePage() {}
 
-    /** Writes. */
-    public static void write(Recommendation advice, Path file) throws IOException {
-        Files.writeString(file, AdviceMarkdown.render(advice));
+    /** Writes the page; {@link dev.loomwise.reports.data.BadInputException} when the file cannot be written. */
+    public static void write(Recommendation advice, Path file) {
+        var calibration = advice.evidence().calibration();
+        String subtitle = calibration.machine().cpu() + ", " + calibration.machine().cores() + " cores, JDK "
+                + calibration.machine().jdk() + ", costs of run " + calibration.run();
+        Map<String, Object> values = Map.of("headline", AdviceText.headline(advice), "reason", advice.reason(),
+                "settings", AdviceText.settings(advice.chosen()), "chart", chart(advice), "rows", rows(advice), "metric",
+                metric(advice), "cautions", advice.cautions(), "code", Snippet.of(advice.chosen().model()));
+        ReportPage.write(ReportPage.html("Advice", subtitle,
+                List.of(Templates.render("dev/loomwise/advisor/advice.peb", values))), file);
+    }
+
+    private static String metric(Recommendation advice) {
+        return advice.profile().shape() == WorkloadProfile.Shape.SERVICE ? "p99 latency" : "time";
+    }
+
+    private static String chart(Recommendation advice) {
+        Map<ConcurrencyModel, Estimate> times = new LinkedHashMap<>();
+        advice.candidates().forEach(p -> p.metric().ifPresent(e -> times.put(p.model(), e)));
+        return new PredictionsChart("Predicted " + metric(advice) + " of each model; the dashed line is the physical"
+                + " limit", "predicted " + metric(advice), times, OptionalDouble.of(advice.limitMs())).svg();
+    }
+
+    private static List<Map<String, Object>> rows(Recommendation advice) {
+        return advice.candidates().stream().map(p -> row(advice, p)).toList();
+    }
+
+    private static Map<String, Object> row(Recommendation advice, Prediction p) {
+        String value = p.metric().map(e -> Units.readable(e.point())).orElse("cannot");
+        String interval = p.metric().map(e -> Units.readable(e.low()) + " to " + Units.readable(e.high())).orElse("");
+        String ratio = p.feasible() ? String.format(Locale.ROOT, "%.2f", p.metricMs() / advice.bestMs()) : "";
+        return Map.of("model", p.model().id(), "chosen", p.equals(advice.chosen()), "value", value, "interval", interval,
+                "ratio", ratio, "memory", Math.round(p.memoryMb()) + " MB", "why", p.why());
     }
 }

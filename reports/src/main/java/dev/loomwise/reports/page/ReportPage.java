@@ -22,11 +22,15 @@ public final class ReportPage {
 
     /** The whole page. */
     public static String html(Study study) {
-        List<String> sections = Section.all().stream().map(s -> s.render(study)).flatMap(Optional::stream)
-                .map(Html::markup).toList();
+        return html(study.name(), subtitle(study),
+                Section.all().stream().map(s -> s.render(study)).flatMap(Optional::stream).toList());
+    }
+
+    /** A page of these sections, in the same dress. */
+    public static String html(String title, String subtitle, List<Html> sections) {
         String css = css();
-        return Templates.own("page", Map.of("title", study.name(), "subtitle", subtitle(study), "css", css, "cssHash",
-                sha256(css), "sections", sections)).markup();
+        return Templates.own("page", Map.of("title", title, "subtitle", subtitle, "css", css, "cssHash", sha256(css),
+                "sections", sections.stream().map(Html::markup).toList())).markup();
     }
 
     /**
@@ -35,7 +39,16 @@ public final class ReportPage {
      * @throws BadInputException when the file cannot be written
      */
     public static void write(Study study, Path file) {
-        byte[] page = html(study).getBytes(StandardCharsets.UTF_8);
+        write(html(study), file);
+    }
+
+    /**
+     * Writes a page that is made already, complete or not at all.
+     *
+     * @throws BadInputException when the file cannot be written
+     */
+    public static void write(String html, Path file) {
+        byte[] page = html.getBytes(StandardCharsets.UTF_8);
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw new BadInputException(file + " is a folder; name a file for the report");
