@@ -25,7 +25,8 @@ public final class AdvicePage {
         String subtitle = calibration.machine().cpu() + ", " + calibration.machine().cores() + " cores, JDK "
                 + calibration.machine().jdk() + ", costs of run " + calibration.run();
         Map<String, Object> values = Map.of("headline", AdviceText.headline(advice), "reason", advice.reason(),
-                "settings", AdviceText.settings(advice.chosen()), "chart", chart(advice), "rows", rows(advice), "metric",
+                "settings", AdviceText.settings(advice.chosen()), "chart", chart(advice), "rows", rows(advice),
+                "metric",
                 metric(advice), "cautions", advice.cautions(), "code", Snippet.of(advice.chosen().model()));
         ReportPage.write(ReportPage.html("Advice", subtitle,
                 List.of(Templates.render("dev/loomwise/advisor/advice.peb", values))), file);
@@ -50,7 +51,8 @@ public final class AdvicePage {
         String value = p.metric().map(e -> Units.readable(e.point())).orElse("cannot");
         String interval = p.metric().map(e -> Units.readable(e.low()) + " to " + Units.readable(e.high())).orElse("");
         String ratio = p.feasible() ? String.format(Locale.ROOT, "%.2f", p.metricMs() / advice.bestMs()) : "";
-        return Map.of("model", p.model().id(), "chosen", p.equals(advice.chosen()), "value", value, "interval", interval,
+        return Map.of("model", p.model().id(), "chosen", p.equals(advice.chosen()), "value", value, "interval",
+                interval,
                 "ratio", ratio, "memory", Math.round(p.memoryMb()) + " MB", "why", p.why());
     }
 }

@@ -36,12 +36,12 @@ public final class AdviceText {
         Prediction chosen = advice.chosen();
         Estimate e = chosen.metric().orElseThrow();
         String what = switch (chosen.model()) {
-        case SYNC -> "plain synchronous code";
-        case VIRTUAL -> "virtual threads";
-        case BRIDGE -> "virtual threads with a pool for the computing (bridge)";
-        case PLATFORM -> "a pool of " + chosen.settings().poolSize() + " platform threads";
-        case FORKJOIN -> "a ForkJoinPool";
-        case ASYNC -> "async futures";
+            case SYNC -> "plain synchronous code";
+            case VIRTUAL -> "virtual threads";
+            case BRIDGE -> "virtual threads with a pool for the computing (bridge)";
+            case PLATFORM -> "a pool of " + chosen.settings().poolSize() + " platform threads";
+            case FORKJOIN -> "a ForkJoinPool";
+            case ASYNC -> "async futures";
         };
         boolean service = advice.profile().shape() == WorkloadProfile.Shape.SERVICE;
         String subject = service
@@ -87,12 +87,12 @@ public final class AdviceText {
         var s = p.settings();
         String limit = s.permits() > 0 ? "permits: " + s.permits() : "no limit on tasks in flight";
         return switch (p.model()) {
-        case SYNC -> "none";
-        case PLATFORM -> "poolSize: " + s.poolSize();
-        case VIRTUAL -> limit;
-        case FORKJOIN -> "parallelism: " + s.parallelism();
-        case ASYNC -> limit + ", parallelism: " + s.parallelism();
-        case BRIDGE -> limit + ", poolSize: " + s.parallelism();
+            case SYNC -> "none";
+            case PLATFORM -> "poolSize: " + s.poolSize();
+            case VIRTUAL -> limit;
+            case FORKJOIN -> "parallelism: " + s.parallelism();
+            case ASYNC -> limit + ", parallelism: " + s.parallelism();
+            case BRIDGE -> limit + ", poolSize: " + s.parallelism();
         };
     }
 
@@ -113,7 +113,8 @@ public final class AdviceText {
     }
 
     private static String age(Duration d) {
-        return d.toDays() > 1 ? d.toDays() + " days"
+        return d.toDays() > 1
+                ? d.toDays() + " days"
                 : d.toHours() > 1 ? d.toHours() + " hours" : Math.max(1, d.toMinutes()) + " minutes";
     }
 

@@ -74,7 +74,8 @@ public final class Advisor {
         }
         double waiting = profile.waits() ? profile.meanWaitNanos() : 0;
         double all = waiting + profile.meanCpuNanos();
-        return all == 0 ? "The tasks do nothing but start and end."
+        return all == 0
+                ? "The tasks do nothing but start and end."
                 : String.format(Locale.ROOT, "%.1f %% of a task is waiting.", 100 * waiting / all);
     }
 }

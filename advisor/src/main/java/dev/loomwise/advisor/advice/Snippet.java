@@ -14,12 +14,12 @@ public final class Snippet {
     /** The part of the model's snippet between its marks, moved to the left margin. */
     public static String of(ConcurrencyModel model) {
         String file = switch (model) {
-        case SYNC -> "SyncSnippet";
-        case VIRTUAL -> "VirtualSnippet";
-        case BRIDGE -> "BridgeSnippet";
-        case PLATFORM -> "PlatformSnippet";
-        case FORKJOIN -> "ForkJoinSnippet";
-        case ASYNC -> "AsyncSnippet";
+            case SYNC -> "SyncSnippet";
+            case VIRTUAL -> "VirtualSnippet";
+            case BRIDGE -> "BridgeSnippet";
+            case PLATFORM -> "PlatformSnippet";
+            case FORKJOIN -> "ForkJoinSnippet";
+            case ASYNC -> "AsyncSnippet";
         };
         try (InputStream in = Snippet.class.getResourceAsStream("snippet/" + file + ".java")) {
             if (in == null) {

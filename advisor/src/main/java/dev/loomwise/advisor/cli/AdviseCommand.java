@@ -58,7 +58,8 @@ final class AdviseCommand implements Command {
         Format chosen = format(given.matchedOptionValue("--format", "text"));
         WorkloadProfile asked = asked(given);
         String run = given.matchedOptionValue("--run", "");
-        CalibrationStore.Found evidence = run.isEmpty() ? CalibrationStore.newest(Path.of("runs"))
+        CalibrationStore.Found evidence = run.isEmpty()
+                ? CalibrationStore.newest(Path.of("runs"))
                 : CalibrationStore.ofRun(Path.of(run));
         if (!evidence.here() && run.isEmpty()) {
             console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
@@ -66,9 +67,9 @@ final class AdviseCommand implements Command {
         }
         Recommendation advice = Advisor.advise(asked, evidence);
         switch (chosen) {
-        case JSON -> console.out().println(AdviceJson.render(advice).toPrettyString());
-        case MARKDOWN -> console.out().print(AdviceMarkdown.render(advice));
-        case TEXT -> console.out().print(AdviceText.render(advice, Instant.now()));
+            case JSON -> console.out().println(AdviceJson.render(advice).toPrettyString());
+            case MARKDOWN -> console.out().print(AdviceMarkdown.render(advice));
+            case TEXT -> console.out().print(AdviceText.render(advice, Instant.now()));
         }
         String html = given.matchedOptionValue("--html", "");
         if (!html.isEmpty()) {
@@ -92,7 +93,8 @@ final class AdviseCommand implements Command {
 
     private static WorkloadProfile asked(ParseResult given) {
         String profile = given.matchedPositionalValue(0, "");
-        ObjectNode keys = profile.isEmpty() ? JsonNodeFactory.instance.objectNode()
+        ObjectNode keys = profile.isEmpty()
+                ? JsonNodeFactory.instance.objectNode()
                 : ProfileFile.read(Path.of(profile));
         ProfileOptions.override(given, keys);
         if (keys.isEmpty()) {

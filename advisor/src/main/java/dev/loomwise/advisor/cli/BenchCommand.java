@@ -28,9 +28,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures this machine into a run folder, and learns its costs. */
-@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
-        description = "Measures the models on this machine: a run folder with results, costs and a report.",
-        footer = {"", "Example: ./loomwise bench --preset quick --workload 'http*' --out runs/mine"})
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures the models on this machine: a run folder with results, costs and a report.", footer = {
+        "", "Example: ./loomwise bench --preset quick --workload 'http*' --out runs/mine"})
 final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private final Console console;
 
@@ -69,8 +68,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                     Units.readable((double) plan.expected(cores).toMillis()));
             return 0;
         }
-        Path folder = out == null ? Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset()) : out;
+        Path folder = out == null
+                ? Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
+                        .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset())
+                : out;
         Manifest manifest = measure(plan, folder);
         Study study = Study.read(folder);
         if (!study.measured().isEmpty()) {
@@ -88,18 +89,20 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             return BenchRun.run(plan, folder, commit(), progress);
         } catch (IOException e) {
             throw new BadInputException(String.valueOf(e.getMessage()).contains(folder.toString())
-                    ? describe(e) : folder + ": " + describe(e), e);
+                    ? describe(e)
+                    : folder + ": " + describe(e), e);
         }
     }
 
     private static String describe(IOException e) {
         return switch (e) {
-        case java.nio.file.AccessDeniedException denied -> denied.getFile() + " cannot be written; choose another --out";
-        case java.nio.file.FileAlreadyExistsException file -> file.getFile() + " is a file; choose another --out";
-        case java.nio.file.FileSystemException file -> file.getFile() + " cannot be written ("
-                + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason())
-                + "); choose another --out";
-        default -> String.valueOf(e.getMessage());
+            case java.nio.file.AccessDeniedException denied ->
+                denied.getFile() + " cannot be written; choose another --out";
+            case java.nio.file.FileAlreadyExistsException file -> file.getFile() + " is a file; choose another --out";
+            case java.nio.file.FileSystemException file -> file.getFile() + " cannot be written ("
+                    + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason())
+                    + "); choose another --out";
+            default -> String.valueOf(e.getMessage());
         };
     }
 
@@ -129,7 +132,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private static @Nullable String commit() {
         try {
             String head = Files.readString(Path.of(".git", "HEAD")).strip();
-            return head.startsWith("ref: ") ? Files.readString(Path.of(".git").resolve(head.substring(5))).strip()
+            return head.startsWith("ref: ")
+                    ? Files.readString(Path.of(".git").resolve(head.substring(5))).strip()
                     : head;
         } catch (IOException e) {
             return null;

@@ -17,19 +17,19 @@ final class BenchProgress implements Progress, AutoCloseable {
     private static final long LINE_EVERY_NANOS = 10_000_000_000L;
 
     private final PrintStream err;
+    private final Plan plan;
     private final @Nullable ProgressBar bar;
-    private long lastLine = Long.MIN_VALUE;
+    private long lastLine;
 
     BenchProgress(PrintStream err, Plan plan) {
         this.err = err;
+        this.plan = plan;
         boolean terminal = Terminal.watched();
-        this.bar = !terminal ? null : new ProgressBarBuilder().setTaskName("measuring").setInitialMax(100)
-                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR).hideEta()
-                .setConsumer(new ConsoleProgressBarConsumer(err)).build();
-        if (bar == null) {
-            err.println("measuring " + plan.cells().size() + " cells, at most " + plan.budget().toSeconds()
-                    + " s; seed " + plan.seed());
-        }
+        this.bar = !terminal
+                ? null
+                : new ProgressBarBuilder().setTaskName("measuring").setInitialMax(100)
+                        .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR).hideEta()
+                        .setConsumer(new ConsoleProgressBarConsumer(err)).build();
     }
 
     @Override
@@ -38,7 +38,11 @@ final class BenchProgress implements Progress, AutoCloseable {
             bar.maxHint(total).stepTo(done);
             bar.setExtraMessage(String.format(Locale.ROOT, " %d:%02d left  %s", left.toMinutes(), left.toSecondsPart(),
                     cell.label()));
-        } else if (System.nanoTime() - lastLine > LINE_EVERY_NANOS || lastLine == Long.MIN_VALUE) {
+        } else if (done == 0) {
+            lastLine = System.nanoTime();
+            err.println("measuring " + plan.cells().size() + " cells, at most " + plan.budget().toSeconds()
+                    + " s; seed " + plan.seed());
+        } else if (System.nanoTime() - lastLine > LINE_EVERY_NANOS) {
             lastLine = System.nanoTime();
             err.printf(Locale.ROOT, "%3d of %d, %d:%02d left, %s%n", done, total, left.toMinutes(),
                     left.toSecondsPart(), cell.label());

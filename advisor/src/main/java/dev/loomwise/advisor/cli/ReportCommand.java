@@ -10,9 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One HTML file about a run. */
-@Command(name = "report", mixinStandardHelpOptions = true,
-        description = "Writes one HTML file about a run folder, or about any JMH JSON file.",
-        footer = {"", "Example: ./loomwise report runs/mine --out report.html"})
+@Command(name = "report", mixinStandardHelpOptions = true, description = "Writes one HTML file about a run folder, or about any JMH JSON file.", footer = {
+        "", "Example: ./loomwise report runs/mine --out report.html"})
 final class ReportCommand implements dev.loomwise.advisor.cli.Command {
     private final Console console;
 
@@ -29,7 +28,8 @@ final class ReportCommand implements dev.loomwise.advisor.cli.Command {
     public Integer call() {
         Path from = java.util.Objects.requireNonNull(run);
         Study study = Study.read(from);
-        Path page = out != null ? out
+        Path page = out != null
+                ? out
                 : Files.isDirectory(from) ? from.resolve("report.html") : Path.of(from + ".html");
         ReportPage.write(study, page);
         console.out().println("report: " + page);

@@ -7,9 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The stub server by itself, until it is stopped. */
-@Command(name = "serve", mixinStandardHelpOptions = true,
-        description = "Answers GET /?delay=20ms&bytes=512 after the delay.",
-        footer = {"", "Example: ./loomwise serve --port 8080"})
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Answers GET /?delay=20ms&bytes=512 after the delay.", footer = {
+        "", "Example: ./loomwise serve --port 8080"})
 final class ServeCommand implements dev.loomwise.advisor.cli.Command {
     private final Console console;
 

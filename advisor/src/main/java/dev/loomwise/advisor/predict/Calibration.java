@@ -34,7 +34,7 @@ public record Calibration(int format, String run, Instant measured, Machine mach
      * @param baseMb resident memory of a program that does nothing yet, MiB
      * @param perTaskMb what each task in progress adds, MiB
      */
-        public record Fit(Costs costs, double error, int cells, int mostTasks, double baseMb, double perTaskMb) {}
+    public record Fit(Costs costs, double error, int cells, int mostTasks, double baseMb, double perTaskMb) {}
 
     /** What is known of that model with that kind of waiting ({@code none}, {@code timer}, {@code http}). */
     public Optional<Fit> fit(String io, ConcurrencyModel model) {

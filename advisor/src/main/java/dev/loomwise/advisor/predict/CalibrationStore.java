@@ -38,8 +38,9 @@ public final class CalibrationStore {
     public static Found ofRun(Path run) {
         Path file = run.resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            throw new BadInputException(run + " holds no " + FILE + ": it is no finished run; make one with loomwise bench"
-                    + " --out DIR");
+            throw new BadInputException(
+                    run + " holds no " + FILE + ": it is no finished run; make one with loomwise bench"
+                            + " --out DIR");
         }
         Calibration calibration = read(file);
         return new Found(calibration, isHere(calibration));

@@ -44,7 +44,8 @@ public final class Calibrator {
         int mostTasks = observations.stream().mapToInt(o -> o.cell().tasks()).max().orElseThrow();
         Observation narrow = observations.stream().min(Comparator.comparingInt(Observation::width)).orElseThrow();
         Observation wide = observations.stream().max(Comparator.comparingInt(Observation::width)).orElseThrow();
-        double perTask = wide.width() == narrow.width() ? 0.002
+        double perTask = wide.width() == narrow.width()
+                ? 0.002
                 : Math.max(0.0005, (wide.peakMb() - narrow.peakMb()) / (wide.width() - narrow.width()));
         return new Calibration.Fit(costs, Math.max(LEAST_ERROR, Math.sqrt(meanSquare)), observations.size(), mostTasks,
                 finite(narrow.peakMb(), 70), finite(perTask, 0.01));
@@ -56,10 +57,10 @@ public final class Calibrator {
 
     private static String io(Cell cell) {
         return switch (cell.workload()) {
-        case "http" -> "http";
-        case "timer" -> "timer";
-        case "divisible" -> "divisible";
-        default -> "none";
+            case "http" -> "http";
+            case "timer" -> "timer";
+            case "divisible" -> "divisible";
+            default -> "none";
         };
     }
 

@@ -50,9 +50,9 @@ public final class SimulatedPredictor {
         double wait = profile.waits() ? profile.meanWaitNanos() / 1e6 : 0;
         double cpu = profile.meanCpuNanos() / 1e6;
         return switch (profile.shape()) {
-        case DIVISIBLE -> PhysicalLimit.divisible(profile.tasks(), cpu, cores);
-        case SERVICE -> wait + cpu;
-        default -> PhysicalLimit.batch(profile.tasks(), wait, cpu, profile.steps(), profile.inFlight(), cores);
+            case DIVISIBLE -> PhysicalLimit.divisible(profile.tasks(), cpu, cores);
+            case SERVICE -> wait + cpu;
+            default -> PhysicalLimit.batch(profile.tasks(), wait, cpu, profile.steps(), profile.inFlight(), cores);
         };
     }
 
@@ -77,16 +77,17 @@ public final class SimulatedPredictor {
             return infeasible(model, settings, memory, "virtual threads need JDK 21");
         }
         return switch (profile.shape()) {
-        case DIVISIBLE -> {
-            double ms = Divisible.millis(model, profile.tasks() * profile.meanCpuNanos(), cores,
-                    calibration.parallelSpeed(), fit.costs());
-            yield feasible(model, settings, memory, Optional.of(interval(ms, fit)), Optional.empty(),
-                    Optional.empty(), Optional.empty(), model == ConcurrencyModel.FORKJOIN
-                            ? "splits the job over " + cores + " cores" : "runs the job as one piece on one core");
-        }
-        case SERVICE -> service(model, settings, memory, fit);
-        case BATCH, CONNECTIONS -> feasible(model, settings, memory, Optional.of(interval(batchMs(model, settings,
-                fit.costs()), fit)), Optional.empty(), Optional.empty(), Optional.empty(), why(model, settings));
+            case DIVISIBLE -> {
+                double ms = Divisible.millis(model, profile.tasks() * profile.meanCpuNanos(), cores,
+                        calibration.parallelSpeed(), fit.costs());
+                yield feasible(model, settings, memory, Optional.of(interval(ms, fit)), Optional.empty(),
+                        Optional.empty(), Optional.empty(), model == ConcurrencyModel.FORKJOIN
+                                ? "splits the job over " + cores + " cores"
+                                : "runs the job as one piece on one core");
+            }
+            case SERVICE -> service(model, settings, memory, fit);
+            case BATCH, CONNECTIONS -> feasible(model, settings, memory, Optional.of(interval(batchMs(model, settings,
+                    fit.costs()), fit)), Optional.empty(), Optional.empty(), Optional.empty(), why(model, settings));
         };
     }
 
@@ -161,20 +162,23 @@ public final class SimulatedPredictor {
         int all = profile.shape() == Shape.SERVICE ? servicePool() : profile.tasks();
         int limit = settings.permits() == 0 ? all : Math.min(all, settings.permits());
         return switch (model) {
-        case SYNC -> 1;
-        case PLATFORM -> Math.min(limit, settings.poolSize());
-        case FORKJOIN -> profile.io() == WorkloadProfile.Io.HTTP ? limit : Math.min(limit, cores);
-        case VIRTUAL, BRIDGE -> profile.pins() ? Math.min(limit, cores) : limit;
-        case ASYNC -> profile.api() == WorkloadProfile.Api.BLOCKING ? Math.min(limit, settings.poolSize()) : limit;
+            case SYNC -> 1;
+            case PLATFORM -> Math.min(limit, settings.poolSize());
+            case FORKJOIN -> profile.io() == WorkloadProfile.Io.HTTP ? limit : Math.min(limit, cores);
+            case VIRTUAL, BRIDGE -> profile.pins() ? Math.min(limit, cores) : limit;
+            case ASYNC -> profile.api() == WorkloadProfile.Api.BLOCKING ? Math.min(limit, settings.poolSize()) : limit;
         };
     }
 
     private Calibration.Fit fit(ConcurrencyModel model) {
-        String io = profile.shape() == Shape.DIVISIBLE ? "divisible" : !profile.waits() ? "none"
-                : switch (profile.io()) {
-                case HTTP, JDBC -> "http";
-                default -> "timer";
-                };
+        String io = profile.shape() == Shape.DIVISIBLE
+                ? "divisible"
+                : !profile.waits()
+                        ? "none"
+                        : switch (profile.io()) {
+                            case HTTP, JDBC -> "http";
+                            default -> "timer";
+                        };
         return calibration.fit(io, model).or(() -> calibration.fit(io, ConcurrencyModel.VIRTUAL))
                 .orElseGet(() -> new Calibration.Fit(UsualCosts.of(io, model), 0.3, 0, 0, 70, 0.01));
     }
@@ -195,14 +199,18 @@ public final class SimulatedPredictor {
 
     private String why(ConcurrencyModel model, Settings settings) {
         return switch (model) {
-        case SYNC -> "one task after the other";
-        case PLATFORM -> "pool of " + settings.poolSize();
-        case FORKJOIN -> profile.io() == WorkloadProfile.Io.HTTP && profile.waits()
-                ? "the pool grows while its workers block" : cores + " workers, blocked while a task waits";
-        case VIRTUAL, BRIDGE -> profile.pins() && profile.waits() ? "each wait holds one of " + cores + " carriers"
-                : settings.permits() > 0 ? "a semaphore of " + settings.permits() : "a thread per task";
-        case ASYNC -> profile.api() == WorkloadProfile.Api.BLOCKING ? "a blocking API holds a pool of "
-                + settings.poolSize() : "no thread waits";
+            case SYNC -> "one task after the other";
+            case PLATFORM -> "pool of " + settings.poolSize();
+            case FORKJOIN -> profile.io() == WorkloadProfile.Io.HTTP && profile.waits()
+                    ? "the pool grows while its workers block"
+                    : cores + " workers, blocked while a task waits";
+            case VIRTUAL, BRIDGE -> profile.pins() && profile.waits()
+                    ? "each wait holds one of " + cores + " carriers"
+                    : settings.permits() > 0 ? "a semaphore of " + settings.permits() : "a thread per task";
+            case ASYNC -> profile.api() == WorkloadProfile.Api.BLOCKING
+                    ? "a blocking API holds a pool of "
+                            + settings.poolSize()
+                    : "no thread waits";
         };
     }
 

@@ -130,9 +130,9 @@ public final class ProfileKeys {
 
     private static boolean yes(String text) {
         return switch (text.strip()) {
-        case "true", "yes" -> true;
-        case "false", "no" -> false;
-        default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+            case "true", "yes" -> true;
+            case "false", "no" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
         };
     }
 

@@ -96,7 +96,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   \n", "- 1\n- 2\n", "tasks: [1", "\u0000\u0001", "tasks: {a: {b: 1}}",
-        "!!javax.script.ScriptEngineManager [!!java.net.URL [\"http://127.0.0.1:1\"]]", "a: &a [*a, *a]"})
+            "!!javax.script.ScriptEngineManager [!!java.net.URL [\"http://127.0.0.1:1\"]]", "a: &a [*a, *a]"})
     void a_file_that_is_no_profile_is_one_line(String content) throws Exception {
         Path profile = folder.resolve("p.yaml");
         Files.writeString(profile, content);

@@ -39,8 +39,9 @@ public final class BenchRun {
      * @throws IOException when the folder cannot be written, the stub cannot start, or another run is measuring
      */
     public static Manifest run(Plan plan, Path out, @Nullable String commit, Progress progress) throws IOException {
+        RunFolder folder = RunFolder.create(out);
         try (RunLock lock = RunLock.take(); StubProcess stub = StubProcess.start()) {
-            return new BenchRun(plan, progress).measure(RunFolder.create(out), stub, commit);
+            return new BenchRun(plan, progress).measure(folder, stub, commit);
         }
     }
 

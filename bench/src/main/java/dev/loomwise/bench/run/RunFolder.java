@@ -60,9 +60,12 @@ public final class RunFolder {
 
     /** Replaces a file by complete new content, on the disk before it gets its name. */
     public static void replace(Path file, byte[] content) throws IOException {
-        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
+        // Not createTempFile: a report that only its owner may read cannot be served or shared.
+        Path fresh = file.toAbsolutePath().resolveSibling("." + file.getFileName() + "-" + ProcessHandle.current().pid()
+                + "-" + System.nanoTime() + ".tmp");
         try {
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE)) {
                 var buffer = java.nio.ByteBuffer.wrap(content);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);

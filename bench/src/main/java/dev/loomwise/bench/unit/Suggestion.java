@@ -13,7 +13,7 @@ public final class Suggestion {
     public static Optional<String> of(String word, Collection<String> known) {
         String typed = word.toLowerCase(Locale.ROOT);
         return known.stream().min(Comparator.comparingInt(k -> distance(typed, k.toLowerCase(Locale.ROOT))))
-                .filter(k -> distance(typed, k.toLowerCase(Locale.ROOT)) <= Math.max(1, k.length() / 3));
+                .filter(k -> distance(typed, k.toLowerCase(Locale.ROOT)) <= Math.max(1, k.length() / 2));
     }
 
     /** Insertions, deletions and changes between two words (Levenshtein 1966). */

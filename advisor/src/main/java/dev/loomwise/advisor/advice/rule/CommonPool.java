@@ -17,10 +17,13 @@ public final class CommonPool implements Rule {
 
     @Override
     public Optional<Caution> apply(WorkloadProfile profile, Prediction chosen) {
-        boolean applies = chosen.model() == ConcurrencyModel.ASYNC && profile.cores().orElse(Runtime.getRuntime().availableProcessors()) <= 2;
-        return applies ? Optional.of(new Caution(id(), Caution.Severity.WARNING, "never the common pool here",
-                "With two cores the common pool has one worker: stages without an executor run one by one.",
-                "Pass an executor to every ...Async call, as the code below does.",
-                "ForkJoinPool sources of JDK 25")) : Optional.empty();
+        boolean applies = chosen.model() == ConcurrencyModel.ASYNC
+                && profile.cores().orElse(Runtime.getRuntime().availableProcessors()) <= 2;
+        return applies
+                ? Optional.of(new Caution(id(), Caution.Severity.WARNING, "never the common pool here",
+                        "With two cores the common pool has one worker: stages without an executor run one by one.",
+                        "Pass an executor to every ...Async call, as the code below does.",
+                        "ForkJoinPool sources of JDK 25"))
+                : Optional.empty();
     }
 }

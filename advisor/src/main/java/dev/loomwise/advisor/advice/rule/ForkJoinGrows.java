@@ -18,9 +18,11 @@ public final class ForkJoinGrows implements Rule {
     @Override
     public Optional<Caution> apply(WorkloadProfile profile, Prediction chosen) {
         boolean applies = chosen.model() == ConcurrencyModel.FORKJOIN && profile.io() == WorkloadProfile.Io.HTTP;
-        return applies ? Optional.of(new Caution(id(), Caution.Severity.WARNING, "the pool grows while HttpClient blocks",
-                "HttpClient.send uses a managed blocker: parallelism is then no limit on requests in flight.",
-                "Limit requests with a semaphore, not with the parallelism.",
-                "measured on JDK 25")) : Optional.empty();
+        return applies
+                ? Optional.of(new Caution(id(), Caution.Severity.WARNING, "the pool grows while HttpClient blocks",
+                        "HttpClient.send uses a managed blocker: parallelism is then no limit on requests in flight.",
+                        "Limit requests with a semaphore, not with the parallelism.",
+                        "measured on JDK 25"))
+                : Optional.empty();
     }
 }

@@ -18,9 +18,11 @@ public final class FreshPool implements Rule {
     @Override
     public Optional<Caution> apply(WorkloadProfile profile, Prediction chosen) {
         boolean applies = chosen.model() == ConcurrencyModel.PLATFORM && chosen.settings().poolSize() >= 500;
-        return applies ? Optional.of(new Caution(id(), Caution.Severity.INFO, "keep this pool",
-                "Starting a platform thread costs 50 to 100 microseconds; a pool made for each batch pays that every time.",
-                "Make the pool once, start all its threads, and keep it for the life of the program.",
-                "measured on two cores")) : Optional.empty();
+        return applies
+                ? Optional.of(new Caution(id(), Caution.Severity.INFO, "keep this pool",
+                        "Starting a platform thread costs 50 to 100 microseconds; a pool made for each batch pays that every time.",
+                        "Make the pool once, start all its threads, and keep it for the life of the program.",
+                        "measured on two cores"))
+                : Optional.empty();
     }
 }

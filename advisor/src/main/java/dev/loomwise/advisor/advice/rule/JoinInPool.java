@@ -18,9 +18,11 @@ public final class JoinInPool implements Rule {
     @Override
     public Optional<Caution> apply(WorkloadProfile profile, Prediction chosen) {
         boolean applies = chosen.model() == ConcurrencyModel.PLATFORM || chosen.model() == ConcurrencyModel.FORKJOIN;
-        return applies ? Optional.of(new Caution(id(), Caution.Severity.INFO, "do not wait inside the pool for the same pool",
-                "When every thread waits for a task that still queues behind it, nothing moves again.",
-                "Submit from outside, or give the inner tasks a pool of their own.",
-                "the articles' pitfall P5; ThreadPoolExecutor documentation")) : Optional.empty();
+        return applies
+                ? Optional.of(new Caution(id(), Caution.Severity.INFO, "do not wait inside the pool for the same pool",
+                        "When every thread waits for a task that still queues behind it, nothing moves again.",
+                        "Submit from outside, or give the inner tasks a pool of their own.",
+                        "the articles' pitfall P5; ThreadPoolExecutor documentation"))
+                : Optional.empty();
     }
 }

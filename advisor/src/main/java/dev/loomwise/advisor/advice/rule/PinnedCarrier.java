@@ -19,9 +19,11 @@ public final class PinnedCarrier implements Rule {
     public Optional<Caution> apply(WorkloadProfile profile, Prediction chosen) {
         boolean applies = (chosen.model() == ConcurrencyModel.VIRTUAL || chosen.model() == ConcurrencyModel.BRIDGE)
                 && profile.pins();
-        return applies ? Optional.of(new Caution(id(), Caution.Severity.WARNING, "each wait holds a carrier",
-                "Virtual threads that block in native code (or, before JDK 24, inside synchronized) keep one of as few carriers as cores.",
-                "Move the blocking part to a fixed pool of platform threads, or use a driver that does not pin.",
-                "JEP 444; JEP 491 (JDK-8338813)")) : Optional.empty();
+        return applies
+                ? Optional.of(new Caution(id(), Caution.Severity.WARNING, "each wait holds a carrier",
+                        "Virtual threads that block in native code (or, before JDK 24, inside synchronized) keep one of as few carriers as cores.",
+                        "Move the blocking part to a fixed pool of platform threads, or use a driver that does not pin.",
+                        "JEP 444; JEP 491 (JDK-8338813)"))
+                : Optional.empty();
     }
 }

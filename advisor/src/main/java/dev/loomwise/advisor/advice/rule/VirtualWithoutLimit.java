@@ -20,9 +20,11 @@ public final class VirtualWithoutLimit implements Rule {
         boolean applies = (chosen.model() == ConcurrencyModel.VIRTUAL || chosen.model() == ConcurrencyModel.BRIDGE)
                 && profile.inFlight() == 0 && profile.tasks() > 500 && (profile.io() == WorkloadProfile.Io.HTTP
                         || profile.io() == WorkloadProfile.Io.JDBC);
-        return applies ? Optional.of(new Caution(id(), Caution.Severity.WARNING, "no limit on tasks in flight",
-                "Every task opens its call at once; connections, file descriptors or the server give in first.",
-                "Take a permit from a semaphore before the call, and set in-flight to what the downstream can bear.",
-                "JEP 444; Oracle, Virtual Threads: An Adoption Guide")) : Optional.empty();
+        return applies
+                ? Optional.of(new Caution(id(), Caution.Severity.WARNING, "no limit on tasks in flight",
+                        "Every task opens its call at once; connections, file descriptors or the server give in first.",
+                        "Take a permit from a semaphore before the call, and set in-flight to what the downstream can bear.",
+                        "JEP 444; Oracle, Virtual Threads: An Adoption Guide"))
+                : Optional.empty();
     }
 }

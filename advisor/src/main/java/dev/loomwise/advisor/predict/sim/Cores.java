@@ -26,7 +26,8 @@ final class Cores {
 
     /** When the next thread has its CPU; infinity when none runs. */
     double nextEnd() {
-        return running.isEmpty() ? Double.POSITIVE_INFINITY
+        return running.isEmpty()
+                ? Double.POSITIVE_INFINITY
                 : now + Math.max(0, running.firstKey() - virtualTime) / rate();
     }
 

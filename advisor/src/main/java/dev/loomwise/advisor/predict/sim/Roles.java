@@ -29,18 +29,18 @@ final class Roles {
         boolean waits = s.kinds().stream().anyMatch(k -> k.waiting() > 0);
         // Threads that are held through a wait: how many there are is how many tasks are in progress.
         int held = switch (s.model()) {
-        case SYNC -> 1;
-        case PLATFORM -> s.settings().poolSize();
-        case FORKJOIN -> s.growing() ? Integer.MAX_VALUE : parallelism;
-        case ASYNC -> s.nonBlocking() || !waits ? Integer.MAX_VALUE : s.settings().poolSize();
-        case VIRTUAL, BRIDGE -> s.holds() ? s.cores() : Integer.MAX_VALUE;
+            case SYNC -> 1;
+            case PLATFORM -> s.settings().poolSize();
+            case FORKJOIN -> s.growing() ? Integer.MAX_VALUE : parallelism;
+            case ASYNC -> s.nonBlocking() || !waits ? Integer.MAX_VALUE : s.settings().poolSize();
+            case VIRTUAL, BRIDGE -> s.holds() ? s.cores() : Integer.MAX_VALUE;
         };
         limit = Math.min(held, permits);
         worker = new Station(cores, switch (s.model()) {
-        case SYNC, PLATFORM -> Integer.MAX_VALUE;
-        case FORKJOIN -> s.growing() ? Integer.MAX_VALUE : parallelism;
-        case ASYNC -> parallelism;
-        case VIRTUAL, BRIDGE -> s.cores();
+            case SYNC, PLATFORM -> Integer.MAX_VALUE;
+            case FORKJOIN -> s.growing() ? Integer.MAX_VALUE : parallelism;
+            case ASYNC -> parallelism;
+            case VIRTUAL, BRIDGE -> s.cores();
         });
         computer = bridges ? new Station(cores, parallelism) : worker;
     }

@@ -92,49 +92,49 @@ public final class Simulator {
 
     private void handle(int task, int phase) {
         switch (phase) {
-        case ARRIVES -> {
-            arrive(task);
-            if (task + 1 < scenario.tasks()) {
-                double gap = -Math.log(1 - random.nextDouble()) * 1e9 / scenario.arrivalsPerSecond();
-                timers.add(now + gap, event(task + 1, ARRIVES));
+            case ARRIVES -> {
+                arrive(task);
+                if (task + 1 < scenario.tasks()) {
+                    double gap = -Math.log(1 - random.nextDouble()) * 1e9 / scenario.arrivalsPerSecond();
+                    timers.add(now + gap, event(task + 1, ARRIVES));
+                }
             }
-        }
-        case HANDED_OVER -> {
-            roles.caller.ended();
-            admit(task);
-        }
-        case STARTED -> {
-            roles.worker.ended();
-            afterStart(task);
-        }
-        case AT_SERVER -> {
-            roles.server.ended();
-            timers.add(now + waitOf(task), event(task, WAITED));
-        }
-        case WAITED -> {
-            if (serves()) {
-                roles.server.add(costs.stub() / 2, event(task, ANSWERED));
-            } else {
+            case HANDED_OVER -> {
+                roles.caller.ended();
+                admit(task);
+            }
+            case STARTED -> {
+                roles.worker.ended();
+                afterStart(task);
+            }
+            case AT_SERVER -> {
+                roles.server.ended();
+                timers.add(now + waitOf(task), event(task, WAITED));
+            }
+            case WAITED -> {
+                if (serves()) {
+                    roles.server.add(costs.stub() / 2, event(task, ANSWERED));
+                } else {
+                    notice(task);
+                }
+            }
+            case ANSWERED -> {
+                roles.server.ended();
                 notice(task);
             }
-        }
-        case ANSWERED -> {
-            roles.server.ended();
-            notice(task);
-        }
-        case NOTICED -> {
-            roles.poller.ended();
-            wake(task);
-        }
-        case HANDED_TO_POOL -> {
-            roles.worker.ended();
-            roles.computer.add(kind(task).cpu() / kind(task).steps(), event(task, COMPUTED));
-        }
-        case COMPUTED -> {
-            roles.computedOn(bridged(task)).ended();
-            afterCompute(task);
-        }
-        default -> throw new IllegalStateException("phase " + phase);
+            case NOTICED -> {
+                roles.poller.ended();
+                wake(task);
+            }
+            case HANDED_TO_POOL -> {
+                roles.worker.ended();
+                roles.computer.add(kind(task).cpu() / kind(task).steps(), event(task, COMPUTED));
+            }
+            case COMPUTED -> {
+                roles.computedOn(bridged(task)).ended();
+                afterCompute(task);
+            }
+            default -> throw new IllegalStateException("phase " + phase);
         }
     }
 

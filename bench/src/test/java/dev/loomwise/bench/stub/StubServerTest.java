@@ -1,0 +1,112 @@
+package dev.loomwise.bench.stub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Invariant: every request is answered, never early, with exactly what it asked for. */
+class StubServerTest {
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static StubServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = StubServer.start("127.0.0.1", 0, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        CLIENT.close();
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return CLIENT.send(HttpRequest.newBuilder(server.uri().resolve(path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void an_answer_is_never_early() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            long start = System.nanoTime();
+            get("/?delay=15ms");
+            long elapsed = System.nanoTime() - start;
+            assertTrue(elapsed >= 15_000_000, elapsed + " ns");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/?bytes=512,200,512", "/?bytes=0,200,0", "/?bytes=100000,200,100000", "/?status=503&bytes=3,503,3",
+            "/?delay=1ms,200,64"})
+    void an_answer_has_the_status_and_the_size_that_were_asked_for(String path, int status, int bytes)
+            throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertEquals(status, answer.statusCode());
+        assertEquals(bytes, answer.body().length());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/?delay=abc,400", "/?delay=-1ms,400", "/?bytes=1TB,400", "/?bites=5,400", "/?status=42,400",
+            "/elsewhere,404"})
+    void what_cannot_be_meant_is_refused(String path, int status) throws Exception {
+        assertEquals(status, get(path).statusCode());
+    }
+
+    @Test
+    void two_thousand_requests_at_once_are_all_answered() {
+        HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/?delay=100ms")).build();
+        List<CompletableFuture<HttpResponse<String>>> all = IntStream.range(0, 2000)
+                .mapToObj(i -> CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())).toList();
+        assertEquals(2000, all.stream().filter(f -> f.join().statusCode() == 200).count());
+    }
+
+    @Test
+    void a_request_that_is_no_http_is_refused_and_the_server_lives_on() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+            socket.getOutputStream().write("\u0001\u0002 nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        }
+        assertEquals(200, get("/").statusCode());
+    }
+
+    @Test
+    void a_stub_in_its_own_process_tells_its_cpu_time_and_ends_when_it_is_closed() throws Exception {
+        URI uri;
+        try (StubProcess stub = StubProcess.start()) {
+            uri = stub.uri();
+            long before = StubProcess.cpuNanos(uri);
+            assertTrue(before > 0 && StubProcess.cpuNanos(uri) >= before);
+        }
+        assertFalse(answers(uri), "it still answers");
+    }
+
+    private static boolean answers(URI uri) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort()),
+                    (int) TimeUnit.SECONDS.toMillis(1));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

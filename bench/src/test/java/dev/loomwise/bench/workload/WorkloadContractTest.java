@@ -1,0 +1,78 @@
+package dev.loomwise.bench.workload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.model.Lane;
+import dev.loomwise.bench.run.Preset;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Invariant: every discovered workload brings the same checksum under every model, and is found by its cell again. */
+class WorkloadContractTest {
+    static Stream<Arguments> everyWorkloadUnderEveryModel() {
+        return Workload.all().stream().flatMap(w -> Stream.of(ConcurrencyModel.values())
+                .map(m -> Arguments.of(w.name(), m)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyWorkloadUnderEveryModel")
+    void the_checksum_is_the_expected_one_whatever_the_model(String name, ConcurrencyModel model) throws Exception {
+        Workload workload = Workload.named(name).orElseThrow();
+        boolean waits = name.equals("timer") || name.equals("http");
+        Cell cell = new Cell(name, model, 12, waits ? Duration.ofMillis(4) : Duration.ZERO, Duration.ofNanos(40_000), 2,
+                5);
+        try (Rig rig = Rig.open();
+                Session session = workload.open(cell, rig);
+                Lane lane = model.open(workload.settings(cell))) {
+            long expected = session.expected();
+            assertEquals(expected, session.run(lane));
+            assertEquals(expected, session.run(lane), "a second time");
+        }
+    }
+
+    @Test
+    void four_workloads_are_found_and_each_names_a_suite_that_exists() throws Exception {
+        assertEquals(List.of("cpu", "divisible", "http", "timer"),
+                Workload.all().stream().map(Workload::name).toList());
+        for (Workload workload : Workload.all()) {
+            assertTrue(Class.forName("dev.loomwise.bench.suite." + workload.suite()) != null);
+            assertFalse(workload.about().isBlank());
+        }
+    }
+
+    @Test
+    void a_cell_is_found_again_by_its_parameters() {
+        for (Preset preset : Preset.values()) {
+            for (Cell cell : preset.cells()) {
+                assertEquals(cell, Cell.ofParams(cell.params()));
+                assertTrue(Workload.named(cell.workload()).orElseThrow().reasonAgainst(cell.model()).isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_below_the_limit_of_its_waits_its_cores_or_its_waves() {
+        Random random = new Random(5);
+        for (int i = 0; i < 5000; i++) {
+            int tasks = 1 + random.nextInt(10_000);
+            double wait = random.nextDouble() * 100;
+            double cpu = random.nextDouble() * 10;
+            int inFlight = random.nextInt(200);
+            int cores = 1 + random.nextInt(64);
+            double limit = PhysicalLimit.batch(tasks, wait, cpu, 1, inFlight, cores);
+            assertTrue(limit >= wait + tasks * cpu / cores - 1e-9);
+            assertTrue(limit >= wait + cpu - 1e-9);
+            assertTrue(limit <= tasks * (wait + cpu) + 1e-6, "one after the other is always possible");
+            assertTrue(PhysicalLimit.batch(tasks, wait, cpu, 1, inFlight, cores + 1) <= limit + 1e-9);
+        }
+    }
+}
