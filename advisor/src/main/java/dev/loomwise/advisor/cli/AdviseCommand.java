@@ -97,7 +97,7 @@ final class AdviseCommand implements Command {
         }
         Recommendation advice = Advisor.advise(asked, evidence);
         switch (chosen) {
-            case JSON -> console.out().println(AdviceJson.render(advice).toPrettyString());
+            case JSON -> console.out().println(AdviceJson.text(advice));
             case MARKDOWN -> console.out().print(AdviceMarkdown.render(advice));
             case TEXT -> console.out().print(AdviceText.render(advice, Instant.now()));
         }
