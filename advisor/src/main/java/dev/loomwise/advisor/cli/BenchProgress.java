@@ -18,26 +18,30 @@ final class BenchProgress implements Progress, AutoCloseable {
 
     private final PrintStream err;
     private final Plan plan;
-    private final @Nullable ProgressBar bar;
+    private final boolean terminal = Terminal.watched();
+    private @Nullable ProgressBar bar;
     private long lastLine;
 
     BenchProgress(PrintStream err, Plan plan) {
         this.err = err;
         this.plan = plan;
-        boolean terminal = Terminal.watched();
-        this.bar = !terminal
-                ? null
-                : new ProgressBarBuilder().setTaskName("measuring").setInitialMax(100)
-                        .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR).hideEta()
-                        .setConsumer(new ConsoleProgressBarConsumer(err)).build();
+    }
+
+    /** The bar appears with the first fork, below what was to be read before. */
+    private ProgressBar bar(int total) {
+        if (bar == null) {
+            bar = new ProgressBarBuilder().setTaskName("measuring").setInitialMax(total)
+                    .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR).hideEta()
+                    .setConsumer(new ConsoleProgressBarConsumer(err)).build();
+        }
+        return bar;
     }
 
     @Override
     public void measuring(Cell cell, int done, int total, Duration left) {
-        if (bar != null) {
-            bar.maxHint(total).stepTo(done);
-            bar.setExtraMessage(String.format(Locale.ROOT, " %d:%02d left  %s", left.toMinutes(), left.toSecondsPart(),
-                    cell.label()));
+        if (terminal) {
+            bar(total).stepTo(done).setExtraMessage(String.format(Locale.ROOT, " %d:%02d left  %s", left.toMinutes(),
+                    left.toSecondsPart(), cell.label()));
         } else if (done == 0) {
             lastLine = System.nanoTime();
             err.println("measuring " + plan.cells().size() + " cells, at most " + plan.budget().toSeconds()
