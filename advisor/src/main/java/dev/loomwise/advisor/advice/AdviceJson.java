@@ -1,5 +1,8 @@
 package dev.loomwise.advisor.advice;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.predict.Prediction;
@@ -7,6 +10,9 @@ import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.stats.Estimate;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +21,38 @@ public final class AdviceJson {
     private static final int SCHEMA = 1;
 
     private AdviceJson() {}
+
+    /** The whole answer as text, straight to a generator: a mapper takes longer to start than the advice. */
+    public static String text(Recommendation advice) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
+            write(render(advice), generator.useDefaultPrettyPrinter());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    private static void write(JsonNode node, JsonGenerator generator) throws IOException {
+        if (node.isObject()) {
+            generator.writeStartObject();
+            for (var field : node.properties()) {
+                generator.writeFieldName(field.getKey());
+                write(field.getValue(), generator);
+            }
+            generator.writeEndObject();
+        } else if (node.isArray()) {
+            generator.writeStartArray();
+            for (JsonNode element : node) {
+                write(element, generator);
+            }
+            generator.writeEndArray();
+        } else if (node.isTextual()) {
+            generator.writeString(node.asText());
+        } else {
+            generator.writeRawValue(node.asText());
+        }
+    }
 
     /** The whole answer as one object. */
     public static ObjectNode render(Recommendation advice) {

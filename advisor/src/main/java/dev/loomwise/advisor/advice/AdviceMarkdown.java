@@ -13,7 +13,7 @@ public final class AdviceMarkdown {
         StringBuilder out = new StringBuilder("**" + AdviceText.headline(advice) + "**\n\n" + advice.reason()
                 + "\n\n| model | metric | 90 % interval | vs best | memory | how |\n|---|--:|--:|--:|--:|---|\n");
         for (Prediction p : advice.candidates()) {
-            String name = p.equals(advice.chosen()) ? "**" + p.model().id() + "**" : p.model().id();
+            String name = advice.chose(p) ? "**" + p.model().id() + "**" : p.model().id();
             if (!p.feasible()) {
                 out.append(String.format(Locale.ROOT, "| %s | cannot | | | %.0f MB | %s |%n", name, p.memoryMb(),
                         p.why()));

@@ -51,7 +51,7 @@ public final class AdvicePage {
         String value = p.metric().map(e -> Units.readable(e.point())).orElse("cannot");
         String interval = p.metric().map(e -> Units.readable(e.low()) + " to " + Units.readable(e.high())).orElse("");
         String ratio = p.feasible() ? String.format(Locale.ROOT, "%.2f", p.metricMs() / advice.bestMs()) : "";
-        return Map.of("model", p.model().id(), "chosen", p.equals(advice.chosen()), "value", value, "interval",
+        return Map.of("model", p.model().id(), "chosen", advice.chose(p), "value", value, "interval",
                 interval,
                 "ratio", ratio, "memory", Math.round(p.memoryMb()) + " MB", "why", p.why());
     }

@@ -59,7 +59,7 @@ public final class AdviceText {
         StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "  %-9s %10s %23s %9s %9s  %s%n", "model",
                 service ? "p99" : "time", "90 % interval", "vs best", "memory", ""));
         for (Prediction p : advice.candidates()) {
-            String mark = p.equals(advice.chosen()) ? "▶" : " ";
+            String mark = advice.chose(p) ? "▶" : " ";
             if (!p.feasible()) {
                 out.append(String.format(Locale.ROOT, "%s %-9s %10s %23s %9s %6.0f MB  %s%n", mark, p.model().id(),
                         "cannot", "", "", p.memoryMb(), p.why()));

@@ -38,7 +38,7 @@ public final class Advisor {
                 .filter(p -> p.metricMs() <= best.metricMs() * (1 + profile.tolerance())).toList();
         Prediction chosen = goodEnough.orElseGet(() -> asGood.stream()
                 .min(Comparator.comparingDouble(p -> p.model().simplicityRank())).orElseThrow());
-        List<ConcurrencyModel> ties = asGood.contains(chosen)
+        List<ConcurrencyModel> ties = asGood.stream().anyMatch(p -> p.model() == chosen.model())
                 ? asGood.stream().map(Prediction::model).filter(m -> m != chosen.model()).toList()
                 : List.of();
         int cores = profile.cores().orElse(evidence.calibration().machine().cores());
@@ -57,7 +57,7 @@ public final class Advisor {
             return "It is the simplest model that meets the goal of "
                     + Units.readable(profile.goalMs().orElseThrow()) + " (" + time + "). " + share;
         }
-        if (chosen.equals(best)) {
+        if (chosen.model() == best.model()) {
             String second = candidates.stream().filter(p -> p.feasible() && p.model() != chosen.model()).findFirst()
                     .map(p -> String.format(Locale.ROOT, "; the next, %s, takes %.2f times as long", p.model().id(),
                             p.metricMs() / chosen.metricMs()))

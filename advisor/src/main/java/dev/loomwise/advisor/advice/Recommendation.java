@@ -17,6 +17,11 @@ import java.util.List;
  */
 public record Recommendation(WorkloadProfile profile, Prediction chosen, List<ConcurrencyModel> tiedWith, String reason,
         List<Prediction> candidates, double limitMs, List<Caution> cautions, CalibrationStore.Found evidence) {
+    /** Whether this candidate is the one to use; there is one candidate per model. */
+    public boolean chose(Prediction candidate) {
+        return candidate.model() == chosen.model();
+    }
+
     /** The best metric of all candidates, in milliseconds. */
     public double bestMs() {
         return candidates.getFirst().metricMs();

@@ -15,49 +15,79 @@ import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Which model, with which settings, how fast, and why. Its options are built by hand: see {@link ProfileOptions}. */
 final class AdviseCommand implements Command {
+    private static final String PROFILE = "PROFILE.yaml";
+    /** Options beside the profile's: label and description. */
+    private static final Map<String, List<String>> OWN = Map.of("--run",
+            List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
+            List.of("text|json|markdown", "How to answer (text)."), "--html",
+            List.of("FILE", "Also write a page with a chart."));
+
     private final Console console;
-    private final CommandSpec spec;
+    private final Map<String, String> given = new HashMap<>();
 
     AdviseCommand(Console console) {
         this.console = console;
-        this.spec = CommandSpec.wrapWithoutInspection(this);
+    }
+
+    @Override
+    public boolean takes(List<String> args) {
+        Map<String, String> plain = new HashMap<>();
+        for (int i = 0; i < args.size(); i++) {
+            String name = args.get(i);
+            boolean flag = name.equals(ProfileOptions.PINS);
+            boolean known = flag || OWN.containsKey(name) || ProfileOptions.knows(name);
+            if (name.startsWith("-") && (!known || (!flag && i + 1 == args.size()))) {
+                return false;
+            }
+            String key = known ? name : PROFILE;
+            String value = flag ? "true" : known ? args.get(++i) : name;
+            if (value.startsWith("--") || value.isEmpty() || plain.put(key, value) != null) {
+                return false;
+            }
+        }
+        given.putAll(plain);
+        return true;
     }
 
     @Override
     public CommandLine line() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.name("advise").usageMessage().sortOptions(false)
                 .description("Says which concurrency model a workload should use on this machine.")
                 .footer("", "Example: ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms --io http");
         spec.addPositional(PositionalParamSpec.builder().paramLabel("PROFILE.yaml").arity("0..1").type(String.class)
                 .description("The workload; flags override it.").build());
         ProfileOptions.addTo(spec);
-        option("--run", "DIR", "The run to learn costs from (newest in runs/).");
-        option("--format", "text|json|markdown", "How to answer (text).");
-        option("--html", "FILE", "Also write a page with a chart.");
+        OWN.forEach((name, label) -> spec.addOption(OptionSpec.builder(name).paramLabel(label.getFirst()).arity("1")
+                .type(String.class).description(label.getLast()).build()));
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0")
                 .description("Show this help.").build());
-        return new CommandLine(spec);
-    }
-
-    private void option(String name, String label, String description) {
-        spec.addOption(OptionSpec.builder(name).paramLabel(label).arity("1").type(String.class)
-                .description(description).build());
+        return new CommandLine(spec).setExecutionStrategy(parsed -> {
+            Integer help = CommandLine.executeHelpRequest(parsed);
+            if (help != null) {
+                return help;
+            }
+            parsed.matchedOptions().forEach(o -> given.put(o.longestName(), o.getValue().toString()));
+            parsed.matchedPositionals().forEach(p -> given.put(PROFILE, p.getValue().toString()));
+            return new CommandLine.RunLast().execute(parsed);
+        });
     }
 
     @Override
     public Integer call() throws Exception {
-        ParseResult given = spec.commandLine().getParseResult();
-        Format chosen = format(given.matchedOptionValue("--format", "text"));
-        WorkloadProfile asked = asked(given);
-        String run = given.matchedOptionValue("--run", "");
+        Format chosen = format(given.getOrDefault("--format", "text"));
+        WorkloadProfile asked = asked();
+        String run = given.getOrDefault("--run", "");
         CalibrationStore.Found evidence = run.isEmpty()
                 ? CalibrationStore.newest(Path.of("runs"))
                 : CalibrationStore.ofRun(Path.of(run));
@@ -67,11 +97,11 @@ final class AdviseCommand implements Command {
         }
         Recommendation advice = Advisor.advise(asked, evidence);
         switch (chosen) {
-            case JSON -> console.out().println(AdviceJson.render(advice).toPrettyString());
+            case JSON -> console.out().println(AdviceJson.text(advice));
             case MARKDOWN -> console.out().print(AdviceMarkdown.render(advice));
             case TEXT -> console.out().print(AdviceText.render(advice, Instant.now()));
         }
-        String html = given.matchedOptionValue("--html", "");
+        String html = given.getOrDefault("--html", "");
         if (!html.isEmpty()) {
             AdvicePage.write(advice, Path.of(html));
             console.err().println("page: " + html);
@@ -91,8 +121,8 @@ final class AdviseCommand implements Command {
         }
     }
 
-    private static WorkloadProfile asked(ParseResult given) {
-        String profile = given.matchedPositionalValue(0, "");
+    private WorkloadProfile asked() {
+        String profile = given.getOrDefault(PROFILE, "");
         ObjectNode keys = profile.isEmpty()
                 ? JsonNodeFactory.instance.objectNode()
                 : ProfileFile.read(Path.of(profile));

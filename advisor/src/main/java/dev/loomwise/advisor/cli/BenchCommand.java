@@ -15,7 +15,9 @@ import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.page.ReportPage;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +74,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 ? Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
                         .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset())
                 : out;
+        needDescriptors(plan);
         Manifest manifest = measure(plan, folder);
         Study study = Study.read(folder);
         if (!study.measured().isEmpty()) {
@@ -91,6 +94,18 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             throw new BadInputException(String.valueOf(e.getMessage()).contains(folder.toString())
                     ? describe(e)
                     : folder + ": " + describe(e), e);
+        }
+    }
+
+    /** Better said before than found out in the middle, by a cell that fails. */
+    private static void needDescriptors(Plan plan) {
+        long needed = plan.cells().stream().filter(c -> c.workload().equals("http"))
+                .mapToLong(c -> c.inFlight() == 0 ? c.tasks() : c.inFlight()).max().orElse(0) + 200;
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                && unix.getMaxFileDescriptorCount() < needed) {
+            throw new BadInputException("these cells need " + needed + " file descriptors and there are "
+                    + unix.getMaxFileDescriptorCount() + "; raise them with ulimit -n " + needed
+                    + ", or leave http out with --workload");
         }
     }
 

@@ -88,25 +88,33 @@ public final class Main {
 
     private static int execute(Command command, String name, List<String> args, Console console,
             boolean debug) {
+        if (command.takes(args)) {
+            try {
+                return command.call();
+            } catch (Exception e) {
+                return failed(e, name, console, debug);
+            }
+        }
         CommandLine line = command.line();
         line.setCommandName("loomwise " + name).setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, unused) -> {
             console.err().println("loomwise " + name + ": " + explain(e, line));
             return BAD_INPUT;
         });
-        line.setExecutionExceptionHandler((e, unused, parsed) -> {
-            if (debug) {
-                e.printStackTrace(console.err());
-            }
-            if (e instanceof BadInputException) {
-                console.err().println("loomwise " + name + ": " + oneLine(e));
-                return BAD_INPUT;
-            }
-            console.err().println("loomwise " + name + " failed: " + oneLine(e)
-                    + (debug ? "" : " (--debug shows where)"));
-            return FAULT;
-        });
+        line.setExecutionExceptionHandler((e, unused, parsed) -> failed(e, name, console, debug));
         return line.execute(args.toArray(String[]::new));
+    }
+
+    private static int failed(Exception e, String name, Console console, boolean debug) {
+        if (debug) {
+            e.printStackTrace(console.err());
+        }
+        if (e instanceof BadInputException) {
+            console.err().println("loomwise " + name + ": " + oneLine(e));
+            return BAD_INPUT;
+        }
+        console.err().println("loomwise " + name + " failed: " + oneLine(e) + (debug ? "" : " (--debug shows where)"));
+        return FAULT;
     }
 
     private static String explain(ParameterException e, CommandLine line) {

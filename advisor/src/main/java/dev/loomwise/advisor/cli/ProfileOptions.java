@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.BadInputException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * The profile's keys as flags. They stay text: the keys are read in one place, whoever wrote them. A table and no
  * annotations, because reading thirty annotations takes longer than the advice.
  */
 final class ProfileOptions {
+    static final String PINS = "--pins";
     private static final String HEAVY_SHARE = "heavy-share";
     private static final String HEAVY_CPU = "heavy-cpu";
 
@@ -43,27 +44,37 @@ final class ProfileOptions {
 
     private ProfileOptions() {}
 
+    /** Whether there is a flag of that name that takes a value. */
+    static boolean knows(String name) {
+        for (Flag flag : FLAGS) {
+            if (name.startsWith("--") && name.substring(2).equals(flag.name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static void addTo(CommandSpec spec) {
         for (Flag flag : FLAGS) {
             spec.addOption(OptionSpec.builder("--" + flag.name).paramLabel(flag.label).arity("1").type(String.class)
                     .description(flag.description).build());
         }
-        spec.addOption(OptionSpec.builder("--pins").type(boolean.class).arity("0")
+        spec.addOption(OptionSpec.builder(PINS).type(boolean.class).arity("0")
                 .description("The task blocks in native code (before JDK 24 also in synchronized).").build());
     }
 
     /** Puts every flag that was given over what the profile says. */
-    static void override(ParseResult given, ObjectNode keys) {
+    static void override(Map<String, String> given, ObjectNode keys) {
         for (Flag flag : FLAGS) {
-            String value = given.matchedOptionValue("--" + flag.name, "");
+            String value = given.getOrDefault("--" + flag.name, "");
             if (!value.isEmpty() && !flag.name.startsWith("heavy-")) {
                 keys.put(flag.name, value);
             }
         }
-        if (given.hasMatchedOption("--pins")) {
+        if (given.containsKey(PINS)) {
             keys.put("pins", "true");
         }
-        mix(given.matchedOptionValue("--" + HEAVY_SHARE, ""), given.matchedOptionValue("--" + HEAVY_CPU, ""), keys);
+        mix(given.getOrDefault("--" + HEAVY_SHARE, ""), given.getOrDefault("--" + HEAVY_CPU, ""), keys);
     }
 
     private static void mix(String share, String cpu, ObjectNode keys) {

@@ -1,8 +1,11 @@
 package dev.loomwise.advisor.predict;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.bench.machine.Machine;
@@ -12,14 +15,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** {@code costs.json}. Read by hand from a tree: advice must come at once, and data binding takes longer to start. */
+/** {@code costs.json}. Read by hand from a stream: advice must come at once, and data binding takes longer to start. */
 final class CalibrationJson {
-    private static final ObjectMapper TREES = JsonMapper.builder().build();
-
     private CalibrationJson() {}
 
     static byte[] write(Calibration c) throws IOException {
-        ObjectNode root = TREES.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", c.format()).put("run", c.run()).put("measured", c.measured().toString());
         Machine m = c.machine();
         root.putObject("machine").put("host", m.host()).put("cpu", m.cpu()).put("cores", m.cores())
@@ -35,7 +36,7 @@ final class CalibrationJson {
             node.put("error", fit.error()).put("cells", fit.cells()).put("mostTasks", fit.mostTasks())
                     .put("baseMb", fit.baseMb()).put("perTaskMb", fit.perTaskMb());
         });
-        return TREES.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 
     /**
@@ -45,7 +46,13 @@ final class CalibrationJson {
      * @throws IllegalArgumentException when it is JSON, but no calibration
      */
     static Calibration read(byte[] json) throws IOException {
-        JsonNode root = TREES.readTree(json);
+        JsonNode root;
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("no object");
+            }
+            root = object(parser);
+        }
         JsonNode machine = need(root, "machine");
         Map<String, Calibration.Fit> fits = new HashMap<>();
         for (var entry : need(root, "fits").properties()) {
@@ -65,6 +72,23 @@ final class CalibrationJson {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("measured is no date", e);
         }
+    }
+
+    /** Objects, numbers and text are all that costs are made of. */
+    private static ObjectNode object(JsonParser parser) throws IOException {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT) {
+                node.set(name, object(parser));
+            } else if (token != null && token.isNumeric()) {
+                node.put(name, parser.getDoubleValue());
+            } else {
+                node.put(name, parser.getValueAsString(""));
+                parser.skipChildren();
+            }
+        }
+        return node;
     }
 
     private static Calibration.Fit fit(JsonNode node) {

@@ -153,6 +153,17 @@ class CommandLineTest {
     }
 
     @Test
+    void too_few_file_descriptors_are_said_before_anything_is_measured() throws Exception {
+        Path err = folder.resolve("err");
+        Process bench = new ProcessBuilder("sh", "-c", "ulimit -n 900; exec \"$@\"", "sh",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Main.class.getName(), "bench", "--workload", "http", "--out",
+                folder.resolve("run").toString()).redirectError(err.toFile()).start();
+        new Ran(bench.waitFor(), "", Files.readString(err)).isOneLine("1200 file descriptors", "ulimit -n");
+        assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    @Test
     void a_dry_run_lists_cells_and_the_expected_time() {
         Ran ran = run("bench", "--dry-run", "--workload", "http*", "--model", "virtual");
         assertEquals(0, ran.code);

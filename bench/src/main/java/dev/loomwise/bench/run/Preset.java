@@ -17,7 +17,7 @@ import java.util.List;
 /** The plans that have a name. Each row says why it is there: which cost it pins down, or which question it answers. */
 public enum Preset {
     /** Calibrates the advisor and shows the main differences, within 3 minutes on two cores. */
-    QUICK(Duration.ofSeconds(160)),
+    QUICK(Duration.ofSeconds(150)),
     /** Quick's cells and the larger ones. */
     STANDARD(Duration.ofMinutes(30)),
     /** As standard, for as long as intervals can be made narrower. */

@@ -154,14 +154,24 @@ public final class Simulator {
 
     private void begin(int task) {
         mostInProgress = Math.max(mostInProgress, ++inProgress);
-        step(task);
-    }
-
-    private void step(int task) {
         if (kind(task).waiting() == 0) {
             compute(task, costs.task());
         } else {
             roles.worker.add(costs.task() / 2, event(task, STARTED));
+        }
+    }
+
+    /**
+     * The task that waited for the permit of one that has ended. A worker runs first what it has just made runnable, so
+     * that this one's wait starts before those that woke in the meantime compute: without that, tasks that share a limit
+     * would march in waves for ever.
+     */
+    private void succeed(int task) {
+        inProgress++;
+        if (kind(task).waiting() == 0) {
+            compute(task, costs.task());
+        } else {
+            roles.worker.addFirst(costs.task() / 2, event(task, STARTED));
         }
     }
 
@@ -194,8 +204,10 @@ public final class Simulator {
         }
     }
 
+    /** Wakes, computes, and starts the next wait, all in one burst: a thread that has a core keeps it. */
     private void wake(int task) {
-        compute(task, costs.task() / 2);
+        boolean another = stepOf[task] + 1 < kind(task).steps();
+        compute(task, another ? costs.task() : costs.task() / 2);
     }
 
     private void compute(int task, double overhead) {
@@ -212,14 +224,18 @@ public final class Simulator {
 
     private void afterCompute(int task) {
         if (++stepOf[task] < kind(task).steps()) {
-            step(task);
+            if (kind(task).waiting() > 0) {
+                afterStart(task);
+            } else {
+                compute(task, costs.task());
+            }
             return;
         }
         endedAt[task] = now;
         completed++;
         inProgress--;
         if (queueHead < queueTail) {
-            begin(queue[queueHead++]);
+            succeed(queue[queueHead++]);
         }
     }
 

@@ -31,6 +31,22 @@ final class Station {
         events[tail] = event;
     }
 
+    /** A burst that goes before all that wait. */
+    void addFirst(double cpu, long event) {
+        if (busy < threads) {
+            busy++;
+            cores.run(cpu, event);
+            return;
+        }
+        if (waiting == events.length) {
+            grow();
+        }
+        head = (head - 1) & (events.length - 1);
+        waiting++;
+        cpus[head] = cpu;
+        events[head] = event;
+    }
+
     /** A burst of this station has ended: its thread takes the next one. */
     void ended() {
         if (waiting == 0) {
