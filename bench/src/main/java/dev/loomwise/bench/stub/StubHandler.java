@@ -1,78 +1,97 @@
 package dev.loomwise.bench.stub;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
-/** Answers one connection: parses the request, waits on the event loop's timer, writes. */
+/** Answers one connection: the delay is a timer on the connection's event loop, so a waiting request holds no thread. */
 final class StubHandler extends ChannelInboundHandlerAdapter {
     private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory
             .getOperatingSystemMXBean();
+    private static final int MOST_BEHIND = 1000;
 
-    private boolean flushOnComplete;
+    /** Answers in the order of the requests: these came while an earlier one still waits (pipelining, so rarely any). */
+    private final Queue<Behind> behind = new ArrayDeque<>(0);
+    private boolean waiting;
+    private boolean written;
+    private boolean ended;
+
+    private record Behind(StubReply reply, long dueNanos) {}
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        try {
-            if (message instanceof HttpRequest request) {
-                answer(context, request);
-            }
-        } finally {
-            ReferenceCountUtil.release(message);
+        // What is no request is the end of one, or a body that nobody asked for.
+        if (message instanceof HttpRequest request && !ended) {
+            read(context, request);
         }
+        ReferenceCountUtil.release(message);
     }
 
-    private void answer(ChannelHandlerContext context, HttpRequest request) {
-        boolean keepAlive = HttpUtil.isKeepAlive(request);
+    private void read(ChannelHandlerContext context, HttpRequest request) {
         if (request.decoderResult().isFailure()) {
-            write(context, StubAnswer.error("not an HTTP request"), false);
+            inOrder(context, StubReply.text(400, "not an HTTP request\n", true), 0);
+        } else if (!request.method().equals(HttpMethod.GET)) {
+            // No body: the answer to HEAD must not have one.
+            inOrder(context, StubReply.text(405, "", true), 0);
         } else if (request.uri().equals("/cpu")) {
-            write(context, StubAnswer.text(Long.toString(PROCESS.getProcessCpuTime())), keepAlive);
+            inOrder(context, StubReply.text(200, Long.toString(PROCESS.getProcessCpuTime()), !keepAlive(request)), 0);
         } else {
             StubAnswer answer = StubAnswer.of(request.uri());
-            if (answer.delayNanos() == 0) {
-                write(context, answer, keepAlive);
-            } else {
-                context.executor().schedule(() -> {
-                    write(context, answer, keepAlive);
-                    context.flush();
-                }, answer.delayNanos(), TimeUnit.NANOSECONDS);
-            }
+            inOrder(context, keepAlive(request) ? answer.open() : answer.closing(), answer.delayNanos());
         }
     }
 
-    private void write(ChannelHandlerContext context, StubAnswer answer, boolean keepAlive) {
-        ByteBuf body = Unpooled.wrappedBuffer(answer.body());
-        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()),
-                body);
-        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
-        if (!keepAlive) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    private static boolean keepAlive(HttpRequest request) {
+        // HTTP/1.0 would want to be told that the connection stays; it does not.
+        return HttpUtil.isKeepAlive(request) && request.protocolVersion().minorVersion() > 0;
+    }
+
+    private void inOrder(ChannelHandlerContext context, StubReply reply, long delayNanos) {
+        ended = reply.closes();
+        if (!waiting) {
+            answer(context, reply, delayNanos);
+        } else if (behind.size() < MOST_BEHIND) {
+            behind.add(new Behind(reply, System.nanoTime() + delayNanos));
+        } else {
+            context.close();
         }
-        var written = context.write(response);
-        if (!keepAlive) {
-            written.addListener(done -> context.close());
+    }
+
+    private void answer(ChannelHandlerContext context, StubReply reply, long delayNanos) {
+        if (delayNanos <= 0) {
+            reply.write(context);
+            written = true;
+            return;
         }
-        flushOnComplete = true;
+        waiting = true;
+        context.executor().schedule(() -> due(context, reply), delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void due(ChannelHandlerContext context, StubReply reply) {
+        if (!context.channel().isActive()) {
+            return;
+        }
+        waiting = false;
+        reply.write(context);
+        while (!waiting && !behind.isEmpty()) {
+            Behind next = behind.remove();
+            answer(context, next.reply(), next.dueNanos() - System.nanoTime());
+        }
+        context.flush();
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (flushOnComplete) {
-            flushOnComplete = false;
+        if (written) {
+            written = false;
             context.flush();
         }
     }
@@ -81,10 +100,5 @@ final class StubHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.close();
-    }
-
-    /** Bytes as text, for the answers that are read by people. */
-    static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

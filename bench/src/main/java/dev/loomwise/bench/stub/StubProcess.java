@@ -7,11 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A stub server in a process of its own on loopback, so that its CPU time is not the client's. */
 public final class StubProcess implements AutoCloseable {
     private static final String GREETING = "listening on ";
+    private static final int START_SECONDS = 10;
 
     private final Process process;
     private final URI uri;
@@ -21,25 +26,54 @@ public final class StubProcess implements AutoCloseable {
         this.uri = uri;
     }
 
-    /** @throws IOException when it does not come up */
+    /** @throws IOException with what it said, when it is not up within ten seconds */
     public static StubProcess start() throws IOException {
+        Process process = new ProcessBuilder(command()).redirectErrorStream(true).start();
+        CompletableFuture<URI> address = new CompletableFuture<>();
+        // Reads on to the end, so that the stub can never block on a full pipe.
+        Thread.ofPlatform().daemon().name("stub output").start(() -> listen(process, address));
+        try {
+            return new StubProcess(process, address.get(START_SECONDS, TimeUnit.SECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new IOException("the stub server did not start" + (e.getCause() == null
+                    ? " within " + START_SECONDS + " s"
+                    : ": " + e.getCause().getMessage()), e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the stub server started", e);
+        }
+    }
+
+    private static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         if (Runtime.version().feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), StubMain.class.getName()));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        String line = out.readLine();
-        if (line == null || !line.startsWith(GREETING)) {
-            process.destroyForcibly();
-            throw new IOException("the stub server did not start" + (line == null ? "" : ": " + line));
-        }
-        return new StubProcess(process, URI.create(line.substring(GREETING.length())));
+        return command;
     }
 
+    private static void listen(Process process, CompletableFuture<URI> address) {
+        StringJoiner said = new StringJoiner(" ");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(GREETING)) {
+                    address.complete(URI.create(line.substring(GREETING.length())));
+                } else if (!address.isDone()) {
+                    said.add(line);
+                }
+            }
+            address.completeExceptionally(new IOException(said.length() == 0 ? "it said nothing" : said.toString()));
+        } catch (IOException e) {
+            address.completeExceptionally(e);
+        }
+    }
+
+    /** Where it listens. */
     public URI uri() {
         return uri;
     }

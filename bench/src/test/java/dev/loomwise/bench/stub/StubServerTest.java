@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +99,70 @@ class StubServerTest {
             assertTrue(before > 0 && StubProcess.cpuNanos(uri) >= before);
         }
         assertFalse(answers(uri), "it still answers");
+    }
+
+    @Test
+    void answers_to_pipelined_requests_keep_their_order() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+            String wire = raw(socket,
+                    String.join("\r\n\r\n", "GET /?delay=30ms&bytes=1 HTTP/1.1", "GET /?bytes=2 HTTP/1.1",
+                            "GET /?bytes=3&delay=5ms HTTP/1.1\r\nConnection: close", ""));
+            List<String> sizes = wire.lines().filter(l -> l.contains("content-length")).toList();
+            assertEquals(List.of("content-length: 1", "content-length: 2", "content-length: 3"),
+                    sizes.stream().map(l -> l.substring(l.indexOf("content-length"))).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEAD / HTTP/1.1,405", "POST / HTTP/1.1,405", "GET /?delay=%zz HTTP/1.1,400", "GET / HTTP/1.0,200",
+            "GET,400", "GET /?bytes=99999999999999 HTTP/1.1,400", "GET /?status=204 HTTP/1.1,204"})
+    void every_request_line_gets_one_answer_with_the_right_status(String line, int status) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+            String answer = raw(socket, line + "\r\nConnection: close\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+        }
+    }
+
+    @Test
+    void a_request_line_without_end_is_refused() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+            String answer = raw(socket, "GET /?" + "a".repeat(5_000) + " HTTP/1.1\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        }
+    }
+
+    @Test
+    void the_server_says_when_it_is_ready() throws Exception {
+        assertEquals("ready\n", get("/ready").body());
+    }
+
+    @Test
+    void two_thousand_connections_at_once_are_each_answered() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2000; i++) {
+                sockets.add(new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort()));
+            }
+            byte[] request = "GET /?delay=50ms HTTP/1.1\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
+            for (Socket socket : sockets) {
+                socket.getOutputStream().write(request);
+            }
+            for (Socket socket : sockets) {
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                assertTrue(answer.startsWith("HTTP/1.1 200 ") && answer.endsWith("\r\n\r\n" + "x".repeat(64)), answer);
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String raw(Socket socket, String request) throws IOException {
+        socket.setSoTimeout(5_000);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 
     private static boolean answers(URI uri) {
