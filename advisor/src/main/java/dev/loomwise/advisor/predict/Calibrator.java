@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /** Learns a machine's costs from a run on it. */
 public final class Calibrator {
@@ -66,8 +67,14 @@ public final class Calibrator {
 
     private static Observation observation(Measured measured, Cell cell) {
         double cpu = cell.cpu().toNanos();
-        return new Observation(cell, measured.median().point(), perTask(measured, "clientCpu", cell.tasks()) - cpu,
+        return new Observation(cell, quietest(measured), perTask(measured, "clientCpu", cell.tasks()) - cpu,
                 perTask(measured, "stubCpu", cell.tasks() * cell.steps()), point(measured, "peakRss"));
+    }
+
+    /** The fastest fork's median: what disturbs a fork makes it longer, and costs are meant of a quiet machine. */
+    private static double quietest(Measured measured) {
+        return measured.forks().stream().mapToDouble(fork -> new Median().evaluate(fork)).min()
+                .orElse(measured.median().point());
     }
 
     private static double perTask(Measured measured, String metric, int tasks) {

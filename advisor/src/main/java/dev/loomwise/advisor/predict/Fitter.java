@@ -19,6 +19,8 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 final class Fitter {
     /** Times on a shared machine repeat to about this share. */
     private static final double TIME_NOISE = 0.04;
+    /** Beyond so many times the noise a cell counts less and less. */
+    private static final double OUTLYING = 2.5;
     /** CPU clocks tick in hundredths of a second, and compilers run beside what is measured. */
     private static final double CPU_NOISE = 0.4;
     /** How far costs may be from the usual before that counts: a factor of e^1.2, about 3. */
@@ -63,7 +65,7 @@ final class Fitter {
         Costs costs = costs(logFactors);
         double loss = 0;
         for (Observation o : observations) {
-            loss += square(relativeError(o, costs) / TIME_NOISE);
+            loss += robust(relativeError(o, costs) / TIME_NOISE);
             // Small runs drown in the clock's ticks.
             if (o.overheadNs() > 0 && o.cell().tasks() >= 1000) {
                 loss += square(Math.log(costs.clientCpu(o.cell().steps()) / o.overheadNs()) / CPU_NOISE);
@@ -78,6 +80,11 @@ final class Fitter {
     /** Logarithm of simulated over measured; 0.05 is 5 % too long. */
     double relativeError(Observation o, Costs costs) {
         return Math.log(o.simulatedMs(costs, cores, parallelSpeed) / o.timeMs());
+    }
+
+    /** Cauchy's loss: a cell that a neighbour spoiled must not pull the others along. */
+    private static double robust(double x) {
+        return OUTLYING * OUTLYING * Math.log1p(square(x / OUTLYING));
     }
 
     private static double square(double x) {
