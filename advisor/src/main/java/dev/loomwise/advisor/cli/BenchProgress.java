@@ -40,8 +40,9 @@ final class BenchProgress implements Progress, AutoCloseable {
     @Override
     public void measuring(Cell cell, int done, int total, Duration left) {
         if (terminal) {
-            bar(total).stepTo(done).setExtraMessage(String.format(Locale.ROOT, " %d:%02d left  %s", left.toMinutes(),
-                    left.toSecondsPart(), cell.label()));
+            bar(total).maxHint(total).stepTo(done)
+                    .setExtraMessage(String.format(Locale.ROOT, " %d:%02d left  %s", left.toMinutes(),
+                            left.toSecondsPart(), cell.label()));
         } else if (done == 0) {
             lastLine = System.nanoTime();
             err.println("measuring " + plan.cells().size() + " cells, at most " + plan.budget().toSeconds()

@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of a run: {@code run.json}, {@code results.json}, later {@code costs.json} and {@code report.html}. Files
- * are replaced whole, never changed in place: whoever kills the run finds the last complete state.
+ * The folder of a run: {@code run.json}, {@code results.json}, {@code forks.jsonl}, later {@code costs.json} and
+ * {@code report.html}. Files are replaced whole, never changed in place (the {@link Journal} only grows): whoever kills
+ * the run finds the last complete state.
  */
 public final class RunFolder {
     /** The manifest. */
@@ -46,6 +49,20 @@ public final class RunFolder {
         return new RunFolder(path);
     }
 
+    /**
+     * Takes the folder of a run that is to be continued, and clears away what a killed writer left half-written.
+     *
+     * @throws IOException when it cannot be read or written
+     */
+    static RunFolder reopen(Path path) throws IOException {
+        try (var entries = Files.newDirectoryStream(path, ".*.{tmp,log}")) {
+            for (Path left : entries) {
+                Files.deleteIfExists(left);
+            }
+        }
+        return new RunFolder(path);
+    }
+
     public Path path() {
         return path;
     }
@@ -73,8 +90,18 @@ public final class RunFolder {
                 channel.force(true);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(fresh.getParent());
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** The new name, too, has to be on the disk before the old content may be forgotten. */
+    private static void forceFolder(@Nullable Path folder) {
+        try (FileChannel channel = FileChannel.open(Objects.requireNonNull(folder), StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not every system opens folders (Windows does not); those that do not keep names safe by themselves.
         }
     }
 }
