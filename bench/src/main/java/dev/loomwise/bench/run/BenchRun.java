@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +26,27 @@ public final class BenchRun {
     private static final String VERSION = "0.1.0";
 
     private final RunFolder folder;
-    private final Progress progress;
-    private final Interruption interruption;
+    private final Tools tools;
     private final long startNanos = System.nanoTime();
     private final Map<Map<String, String>, CellState> states = new LinkedHashMap<>();
+    private final SamplingReport report;
     private Manifest manifest;
     private Sampling sampling;
     private final double spentBefore;
 
-    private BenchRun(SavedRun run, RunFolder folder, Progress progress, Interruption interruption) {
+    /**
+     * What a run works with.
+     *
+     * @param forks makes what measures forks; tests have quicker ones
+     */
+    record Tools(Progress progress, Interruption interruption, ForkSource.Maker forks) {}
+
+    private BenchRun(SavedRun run, RunFolder folder, Tools tools) {
         this.folder = folder;
-        this.progress = progress;
-        this.interruption = interruption;
+        this.tools = tools;
         this.manifest = run.manifest();
         this.sampling = run.sampling();
+        this.report = new SamplingReport(sampling.stopRule());
         this.spentBefore = run.spentMs();
         run.plan().cells().forEach(c -> states.put(c.params(), new CellState(c, manifest.seed())));
         for (Fork fork : run.forks()) {
@@ -63,6 +71,10 @@ public final class BenchRun {
      */
     public static Manifest run(Plan plan, Path out, @Nullable String commit, Progress progress,
             Interruption interruption) throws IOException {
+        return run(plan, out, commit, new Tools(progress, interruption, ForkRunner::new));
+    }
+
+    static Manifest run(Plan plan, Path out, @Nullable String commit, Tools tools) throws IOException {
         try (RunLock lock = RunLock.take()) {
             RunFolder folder = RunFolder.create(out);
             Machine machine = MachineFacts.read();
@@ -70,14 +82,14 @@ public final class BenchRun {
             SamplingReport report = new SamplingReport(StopRule.USUAL);
             Sampling planned = new Sampling(StopRule.USUAL.inWords(), StopRule.USUAL, plan.budget().toMillis(), 0,
                     List.of(), null,
-                    plan.cells().stream().map(c -> report.record(new CellState(c, plan.seed()), null, null)).toList());
+                    plan.cells().stream().map(c -> report.record(new CellState(c, plan.seed()))).toList());
             Path name = out.toAbsolutePath().normalize().getFileName();
             Manifest begun = new Manifest(Manifest.FORMAT, String.valueOf(name), Instant.now(), null, false, null,
                     plan.preset(), plan.seed(), VERSION, commit, machine, nanosPerUnit,
                     CpuWork.parallelSpeed(nanosPerUnit, machine.cores()), plan.cells().size(),
                     MachineWarnings.of(machine), List.of(), planned);
-            begun.warnings().forEach(progress::note);
-            return new BenchRun(new SavedRun(out, begun, planned, List.of()), folder, progress, interruption).measure();
+            begun.warnings().forEach(tools.progress()::note);
+            return new BenchRun(new SavedRun(out, begun, planned, List.of()), folder, tools).measure();
         }
     }
 
@@ -90,6 +102,10 @@ public final class BenchRun {
      */
     public static Manifest resume(Path out, @Nullable Duration budget, Progress progress, Interruption interruption)
             throws IOException {
+        return resume(out, budget, new Tools(progress, interruption, ForkRunner::new));
+    }
+
+    static Manifest resume(Path out, @Nullable Duration budget, Tools tools) throws IOException {
         try (RunLock lock = RunLock.take()) {
             SavedRun saved = SavedRun.read(out);
             saved.mustBeOf(MachineFacts.read());
@@ -99,7 +115,7 @@ public final class BenchRun {
             Sampling again = new Sampling(s.rule(), s.stopRule(), budget == null ? s.budgetMs() : budget.toMillis(),
                     s.measuredMs(), resumed, null, s.cells());
             SavedRun run = new SavedRun(out, saved.manifest().reopened(), again, saved.forks());
-            return new BenchRun(run, RunFolder.reopen(out), progress, interruption).measure();
+            return new BenchRun(run, RunFolder.reopen(out), tools).measure();
         }
     }
 
@@ -109,34 +125,36 @@ public final class BenchRun {
     }
 
     private Manifest measure() throws IOException {
+        // Before all others: a folder with a manifest can be continued.
+        folder.write(manifest);
         try (Journal journal = Journal.open(folder.path()); StubProcess stub = StubProcess.start()) {
-            save(null, null);
-            interruption.toKillFork(() -> killForks(stub));
+            save();
+            tools.interruption().toKillFork(() -> killForks(stub));
             StopRule rule = sampling.stopRule();
             int cores = manifest.machine().cores();
             Sampler sampler = new Sampler(rule, manifest.seed());
-            ForkSource forks = new ForkRunner(folder.path(), stub, rule, manifest.nanosPerUnit(), cores);
-            Rounds.End end = new Rounds(sampler, states.values(), this.unlessStopped(forks), progress,
-                    sampling.budgetMs(), this::spentMs, interruption::requested, cores).measure((state, fork) -> {
+            ForkSource forks = unlessStopped(tools.forks().of(folder.path(), stub, manifest, rule), stub);
+            Rounds.End end = new Rounds(sampler, states.values(), forks, tools.progress(), sampling.budgetMs(),
+                    this::spentMs, tools.interruption()::requested, cores).measure((state, fork) -> {
                         journal.add(fork);
                         state.add(fork);
-                        save(null, null);
+                        save();
                     });
-            interruption.toKillFork(() -> {});
-            save(sampler.needs(states.values()), end);
-            manifest = manifest.ended(end != Rounds.End.STOPPED, reason(end));
-            folder.write(manifest);
+            tools.interruption().toKillFork(() -> {});
+            conclude(sampler.needs(states.values()), end);
             return manifest;
         }
     }
 
     /** A fork that dies together with us, because the terminal signals all its processes, is no failure of its cell. */
-    private ForkSource unlessStopped(ForkSource forks) {
+    private ForkSource unlessStopped(ForkSource forks, StubProcess stub) {
         return cell -> {
             try {
                 return forks.measure(cell);
             } catch (ForkSource.CellFailed e) {
-                interruption.requestedSoon();
+                if (!tools.interruption().requestedSoon() && !stub.isAlive()) {
+                    throw new IOException("the stub server ended while " + cell.label() + " was measured", e);
+                }
                 throw e;
             }
         };
@@ -146,14 +164,27 @@ public final class BenchRun {
         ProcessHandle.current().children().filter(p -> p.pid() != stub.pid()).forEach(ProcessHandle::destroyForcibly);
     }
 
-    private void save(@Nullable Map<CellState, Need> needs, Rounds.@Nullable End end) throws IOException {
+    private void save() throws IOException {
+        writeResults();
+        write(null, states.values().stream().map(report::record).toList());
+    }
+
+    private void conclude(Map<CellState, Need> needs, Rounds.End end) throws IOException {
+        writeResults();
+        manifest = manifest.ended(end != Rounds.End.STOPPED, reason(end));
+        write(report.saving(states.values()).orElse(null), states.values().stream()
+                .map(s -> report.record(s, Optional.ofNullable(needs.get(s)), end)).toList());
+    }
+
+    private void writeResults() throws IOException {
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         states.values().forEach(s -> s.result().ifPresent(results::add));
         folder.write(results);
-        SamplingReport report = new SamplingReport(sampling.stopRule());
+    }
+
+    private void write(Sampling.@Nullable Saving saving, List<Sampling.CellRecord> cells) throws IOException {
         sampling = new Sampling(sampling.rule(), sampling.stopRule(), sampling.budgetMs(), (long) spentMs(),
-                sampling.resumed(), end == null ? null : report.saving(states.values()).orElse(null),
-                states.values().stream().map(s -> report.record(s, needs, end)).toList());
+                sampling.resumed(), saving, cells);
         manifest = manifest.with(sampling, states.values().stream().filter(CellState::givenUp)
                 .map(s -> new Manifest.Failure(s.cell().label(), s.failures().getLast())).toList());
         folder.write(manifest);

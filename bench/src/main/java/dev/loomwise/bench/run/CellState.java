@@ -21,6 +21,7 @@ final class CellState {
     private final List<Fork> forks = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private double @Nullable [] medians;
+    private @Nullable ObjectNode result;
 
     /** @param seed of the resampling */
     CellState(Cell cell, long seed) {
@@ -35,6 +36,7 @@ final class CellState {
     void add(Fork fork) {
         forks.add(fork);
         medians = null;
+        result = null;
     }
 
     void failed(String reason) {
@@ -104,8 +106,9 @@ final class CellState {
 
     /** JMH's JSON of the forks that count; empty before the first. */
     Optional<ObjectNode> result() {
-        return measured()
-                ? Optional.of(Results.joined(counted().stream().map(Fork::result).toList()))
-                : Optional.empty();
+        if (result == null && measured()) {
+            result = Results.joined(counted().stream().map(Fork::result).toList());
+        }
+        return Optional.ofNullable(result);
     }
 }

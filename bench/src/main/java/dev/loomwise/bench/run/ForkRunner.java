@@ -35,12 +35,12 @@ final class ForkRunner implements ForkSource {
     private final double nanosPerUnit;
     private final int cores;
 
-    ForkRunner(Path folder, StubProcess stub, StopRule rule, double nanosPerUnit, int cores) {
+    ForkRunner(Path folder, StubProcess stub, Manifest manifest, StopRule rule) {
         this.folder = folder;
         this.stub = stub;
         this.rule = rule;
-        this.nanosPerUnit = nanosPerUnit;
-        this.cores = cores;
+        this.nanosPerUnit = manifest.nanosPerUnit();
+        this.cores = manifest.machine().cores();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.loomwise.bench.run;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,12 +14,17 @@ import java.util.List;
 
 /**
  * Every fork that ended, one JSON document a line, only ever appended to and on the disk before the next fork begins.
- * {@code results.json} and the cells of {@code run.json} are made from it, so a run is continued from here. A line that
- * was cut off by whatever ended the run has no line feed, and is cut away when the file is opened.
+ * {@code results.json} and the cells of {@code run.json} are made from it, so a run is continued from here. Whatever
+ * ended the run may have damaged what was being written, and nothing before it: a last line without a line feed, or one
+ * that is no fork (a power cut may leave blocks of zeros in it), is cut away when the file is opened.
  */
 final class Journal implements AutoCloseable {
     /** Its name in the folder of a run. */
     static final String FILE = "forks.jsonl";
+
+    /** A null or a second document in a line is damage, too. */
+    private static final ObjectReader FORK = RunFolder.JSON.readerFor(Fork.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final FileChannel channel;
 
@@ -27,14 +34,15 @@ final class Journal implements AutoCloseable {
 
     /** Opens the journal of a folder for appending; makes an empty one. */
     static Journal open(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        Path file = folder.resolve(FILE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            byte[] bytes = Files.readAllBytes(folder.resolve(FILE));
-            channel.truncate(whole(bytes));
+            channel.truncate(read(file, Files.readAllBytes(file)).bytes());
             channel.position(channel.size());
+            channel.force(true);
+            RunFolder.forceFolder(folder);
             return new Journal(channel);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
@@ -43,22 +51,46 @@ final class Journal implements AutoCloseable {
     /**
      * The forks of a folder, in the order in which they were measured.
      *
-     * @throws IllegalArgumentException when a whole line is no fork: then the file is not what a run wrote
+     * @throws IllegalArgumentException when a line before the last is no fork: then the file is not what a run wrote
      */
     static List<Fork> read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
-        byte[] bytes = Files.readAllBytes(file);
-        String text = new String(bytes, 0, whole(bytes), StandardCharsets.UTF_8);
+        return read(file, Files.readAllBytes(file)).forks();
+    }
+
+    /** @param bytes how long the file is up to the end of its last fork */
+    private record Content(List<Fork> forks, int bytes) {}
+
+    private static Content read(Path file, byte[] bytes) {
         List<Fork> forks = new ArrayList<>();
-        for (String line : text.lines().toList()) {
+        int good = 0;
+        for (int end = lineEnd(bytes, 0); end <= bytes.length; end = lineEnd(bytes, end)) {
             try {
-                forks.add(RunFolder.JSON.readValue(line, Fork.class));
+                Fork fork = FORK.readValue(bytes, good, end - good);
+                if (fork == null) {
+                    throw new IOException("no fork");
+                }
+                forks.add(fork);
+                good = end;
             } catch (IOException e) {
-                throw new IllegalArgumentException(file + " is damaged at line " + (forks.size() + 1)
-                        + "; take that line out and resume again", e);
+                if (end < bytes.length) {
+                    throw new IllegalArgumentException(file + " is damaged at line " + (forks.size() + 1)
+                            + "; take that line out and resume again", e);
+                }
+                break;
             }
         }
-        return forks;
+        return new Content(forks, good);
+    }
+
+    /** Just behind the next line feed from {@code from} on; behind the end of all where there is none. */
+    private static int lineEnd(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                return i + 1;
+            }
+        }
+        return bytes.length + 1;
     }
 
     /** Appends a fork; when that fails (a full disk), the file is as before. */
@@ -75,15 +107,6 @@ final class Journal implements AutoCloseable {
             channel.truncate(before);
             throw e;
         }
-    }
-
-    /** How many bytes are whole lines. */
-    private static int whole(byte[] bytes) {
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
-        }
-        return end;
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,18 +36,20 @@ public final class RunFolder {
     }
 
     /**
-     * Makes the folder, or takes an empty one.
+     * Makes the folder, or takes an empty one. One in which a run died before it wrote its manifest counts as empty.
      *
      * @throws IOException when it exists and is not empty, or cannot be written
      */
     public static RunFolder create(Path path) throws IOException {
         Files.createDirectories(path);
+        RunFolder folder = reopen(path);
         try (var entries = Files.list(path)) {
             if (entries.findAny().isPresent()) {
-                throw new IOException(path + " is not empty; name a folder that does not exist yet");
+                throw new IOException(path + " is not empty; name a folder that does not exist yet"
+                        + (Files.exists(path.resolve(MANIFEST)) ? ", or go on with --resume " + path : ""));
             }
         }
-        return new RunFolder(path);
+        return folder;
     }
 
     /**
@@ -55,10 +58,12 @@ public final class RunFolder {
      * @throws IOException when it cannot be read or written
      */
     static RunFolder reopen(Path path) throws IOException {
-        try (var entries = Files.newDirectoryStream(path, ".*.{tmp,log}")) {
+        try (var entries = Files.newDirectoryStream(path, ".{run.json,results.json,fork}*.{tmp,log}")) {
             for (Path left : entries) {
                 Files.deleteIfExists(left);
             }
+        } catch (NotDirectoryException e) {
+            throw new IOException(path + " is a file; name a folder", e);
         }
         return new RunFolder(path);
     }
@@ -97,7 +102,7 @@ public final class RunFolder {
     }
 
     /** The new name, too, has to be on the disk before the old content may be forgotten. */
-    private static void forceFolder(@Nullable Path folder) {
+    static void forceFolder(@Nullable Path folder) {
         try (FileChannel channel = FileChannel.open(Objects.requireNonNull(folder), StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -57,6 +57,11 @@ public record Sampling(String rule, StopRule stopRule, long budgetMs, long measu
             each = each == null ? List.of() : List.copyOf(each);
         }
 
+        /** This cell, measured no further. */
+        CellRecord stoppedBecause(String reason) {
+            return new CellRecord(params, forks, setAside, reason, halfWidth, outliers, modes, each);
+        }
+
         /** What a reader of its time should know, a few words each; empty when all is well. */
         public List<String> flags() {
             List<String> flags = new ArrayList<>();

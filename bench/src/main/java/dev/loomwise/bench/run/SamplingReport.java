@@ -5,26 +5,41 @@ import dev.loomwise.bench.stats.Outliers;
 import dev.loomwise.bench.stats.Samples;
 import dev.loomwise.bench.stats.Steadiness;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Puts into words and numbers what the forks of a run say beside their times. */
 final class SamplingReport {
     private final StopRule rule;
+    /** Judging a cell takes longer than writing it down, and most cells are as they were. */
+    private final Map<CellState, Sampling.CellRecord> known = new HashMap<>();
 
     SamplingReport(StopRule rule) {
         this.rule = rule;
     }
 
-    /** @param needs what each cell still needed when measuring ended; null while it goes on */
-    Sampling.CellRecord record(CellState state, @Nullable Map<CellState, Need> needs, Rounds.@Nullable End end) {
+    /** A cell while the run goes on. */
+    Sampling.CellRecord record(CellState state) {
+        Sampling.CellRecord before = known.get(state);
+        if (before == null || before.each().size() != state.forks().size()) {
+            before = fresh(state);
+            known.put(state, before);
+        }
+        return before;
+    }
+
+    /** A cell at the end; the need is what it still had when measuring ended. */
+    Sampling.CellRecord record(CellState state, Optional<Need> need, Rounds.End end) {
+        return record(state).stoppedBecause(stopped(state, need, end));
+    }
+
+    private Sampling.CellRecord fresh(CellState state) {
         List<Fork> counted = state.measured() ? state.counted() : List.of();
         List<double[]> times = counted.stream().map(Fork::times).toList();
         return new Sampling.CellRecord(state.cell().params(), counted.size(), state.forks().size() - counted.size(),
-                needs == null || end == null ? null : stopped(state, Optional.ofNullable(needs.get(state)), end),
-                counted.isEmpty() ? null : state.halfWidth(), times.stream().mapToInt(Outliers::above).sum(),
+                null, counted.isEmpty() ? null : state.halfWidth(), times.stream().mapToInt(Outliers::above).sum(),
                 counted.isEmpty() ? 1 : Modes.count(Samples.pooled(times)),
                 state.forks().stream().map(this::record).toList());
     }

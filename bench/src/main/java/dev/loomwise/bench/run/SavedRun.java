@@ -40,20 +40,30 @@ record SavedRun(Path folder, Manifest manifest, Sampling sampling, List<Fork> fo
                 throw new IllegalArgumentException(file + " was written by a newer loomwise; use that");
             }
             Sampling sampling = manifest.sampling();
-            if (sampling == null || sampling.cells().isEmpty() || !Files.isRegularFile(folder.resolve(Journal.FILE))) {
+            if (sampling == null || sampling.cells().isEmpty()) {
                 throw new IllegalArgumentException(folder + " cannot be continued: "
-                        + (sampling == null
-                                ? "an older loomwise wrote it"
-                                : Journal.FILE + " or its plan is missing")
+                        + (sampling == null ? "an older loomwise wrote it" : "its plan is missing")
                         + "; measure anew with --out DIR");
             }
-            SavedRun run = new SavedRun(folder, manifest, sampling, Journal.read(folder));
+            SavedRun run = new SavedRun(folder, manifest, sampling, forks(folder, sampling));
             run.plan();
             return run;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + " is not a manifest of loomwise (" + e.getOriginalMessage()
                     + "); measure anew with --out DIR", e);
         }
+    }
+
+    private static List<Fork> forks(Path folder, Sampling sampling) throws IOException {
+        if (Files.isRegularFile(folder.resolve(Journal.FILE))) {
+            return Journal.read(folder);
+        }
+        if (sampling.cells().stream().anyMatch(c -> !c.each().isEmpty())) {
+            throw new IllegalArgumentException(folder + " cannot be continued: it has lost its " + Journal.FILE
+                    + "; put that back, or measure anew with --out DIR");
+        }
+        // It died before its first fork, between the manifest and the journal.
+        return List.of();
     }
 
     /** What it was to measure. @throws IllegalArgumentException when a cell is none */
