@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.cli;
 
 import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.bench.run.Sampling;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
@@ -27,6 +28,8 @@ final class BenchTable {
                         flags.isEmpty() ? "" : "  (" + flags + ")"));
             }
         }
+        study.manifest().flatMap(Manifest::sampled).flatMap(Sampling::saved)
+                .ifPresent(saving -> out.append("sampling: ").append(saving.inWords()).append('\n'));
         return out.toString();
     }
 

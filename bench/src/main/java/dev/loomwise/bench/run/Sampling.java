@@ -2,12 +2,14 @@ package dev.loomwise.bench.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.loomwise.bench.stats.Steadiness;
+import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ public record Sampling(String rule, StopRule stopRule, long budgetMs, long measu
     public Optional<CellRecord> of(Cell cell) {
         Map<String, String> params = cell.params();
         return cells.stream().filter(c -> c.params().equals(params)).findFirst();
+    }
+
+    /** What adapting saved; empty until the run ended, and where it cannot be told. */
+    public Optional<Saving> saved() {
+        return Optional.ofNullable(saving);
     }
 
     /**
@@ -108,9 +115,24 @@ public record Sampling(String rule, StopRule stopRule, long budgetMs, long measu
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Saving(long adaptiveMs, int fixedForks, long fixedMs) {
+        public Saving {
+            if (adaptiveMs < 0 || fixedForks < 1 || fixedMs < 0) {
+                throw new IllegalArgumentException("a saving needs times and at least one fork");
+            }
+        }
+
         /** Share of the fixed plan's time that was not needed, 0.6 for 60 %; below 0 when adapting took longer. */
         public double share() {
             return fixedMs == 0 ? 0 : 1 - (double) adaptiveMs / fixedMs;
+        }
+
+        /** For people: what a fixed plan would have needed for the same precision. */
+        public String inWords() {
+            return String.format(Locale.ROOT,
+                    "the forks took %s; a fixed plan of %d forks for every cell, as many as its worst needs, takes %s for "
+                            + "the same precision: %.0f %% %s",
+                    Units.readable((double) adaptiveMs), fixedForks, Units.readable((double) fixedMs),
+                    Math.abs(share()) * 100, share() >= 0 ? "saved" : "more, because disturbed forks were repeated");
         }
     }
 }

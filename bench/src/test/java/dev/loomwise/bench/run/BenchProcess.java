@@ -1,6 +1,7 @@
 package dev.loomwise.bench.run;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Cell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,7 @@ final class BenchProcess implements AutoCloseable {
         boolean fake = args[1].equals("fake");
         try (Interruption interruption = Interruption.listen()) {
             BenchRun.Tools tools = new BenchRun.Tools(new Saying(), interruption, fake
-                    ? (folder, stub, manifest, rule) -> fake(new Random(), rule)
+                    ? (folder, stub, manifest, rule) -> fake(stub, new Random(), rule)
                     : ForkRunner::new);
             Manifest manifest = args[0].equals("begin")
                     ? BenchRun.run(new Plan("test", cells(), fake ? Duration.ofSeconds(2) : BUDGET, 1), run, null,
@@ -151,12 +152,15 @@ final class BenchProcess implements AutoCloseable {
         }
     }
 
-    private static ForkSource fake(Random random, StopRule rule) {
+    private static ForkSource fake(StubProcess stub, Random random, StopRule rule) {
         return cell -> {
             try {
                 // Ends by itself, or with us: its standard input ends when we die.
                 Process fork = new ProcessBuilder("timeout", "0.02", "cat").start();
                 fork.waitFor();
+                if (!stub.isAlive()) {
+                    throw new ForkSource.CellFailed("connection refused");
+                }
                 // Noisy enough that it never ends before its budget.
                 return Forks.around(cell, 10, 4 * rule.target(), random);
             } catch (InterruptedException e) {
