@@ -2,7 +2,10 @@ package dev.loomwise.bench.run;
 
 import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.machine.MachineFacts;
-import dev.loomwise.bench.machine.MachineWarnings;
+import dev.loomwise.bench.machine.check.Finding;
+import dev.loomwise.bench.machine.check.Fitness;
+import dev.loomwise.bench.machine.check.Needs;
+import dev.loomwise.bench.machine.check.RigCheck;
 import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.task.CpuWork;
 import dev.loomwise.bench.workload.Cell;
@@ -48,11 +51,12 @@ public final class BenchRun {
     private Manifest measure(RunFolder folder, StubProcess stub, @Nullable String commit) throws IOException {
         Machine machine = MachineFacts.read();
         double nanosPerUnit = CpuWork.nanosPerUnit();
+        double parallelSpeed = CpuWork.parallelSpeed(nanosPerUnit, machine.cores());
+        List<Finding> rig = RigCheck.quick(Needs.of(plan.cells()), parallelSpeed);
         Path name = folder.path().toAbsolutePath().normalize().getFileName();
         Manifest begun = new Manifest(Manifest.FORMAT, String.valueOf(name), Instant.now(), null, false, null,
                 plan.preset(), plan.seed(), "0.1.0", commit, machine, nanosPerUnit,
-                CpuWork.parallelSpeed(nanosPerUnit, machine.cores()), plan.cells().size(),
-                MachineWarnings.of(machine), List.of());
+                parallelSpeed, plan.cells().size(), RigCheck.warnings(rig), List.of(), Fitness.of(rig));
         begun.warnings().forEach(progress::note);
         folder.write(begun);
         folder.write(results.toJson());
@@ -109,6 +113,6 @@ public final class BenchRun {
     private Manifest ended(Manifest m, String stop) {
         return new Manifest(m.format(), m.id(), m.started(), Instant.now(), true, stop, m.preset(), m.seed(),
                 m.loomwise(), m.commit(), m.machine(), m.nanosPerUnit(), m.parallelSpeed(), m.planned(), m.warnings(),
-                failures);
+                failures, m.fitness());
     }
 }

@@ -2,6 +2,7 @@ package dev.loomwise.bench.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.machine.check.Fitness;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +25,21 @@ import org.jspecify.annotations.Nullable;
  * @param planned cells in the plan
  * @param warnings what was wrong with the machine, a sentence each
  * @param failures cells that could not be measured
+ * @param fitness whether the machine was fit to measure on, by the check before the run
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(int format, String id, Instant started, @Nullable Instant ended, boolean endedNormally,
         @Nullable String stopReason, String preset, long seed, String loomwise, @Nullable String commit,
         Machine machine, double nanosPerUnit, double parallelSpeed, int planned, List<String> warnings,
-        List<Failure> failures) {
+        List<Failure> failures, Fitness fitness) {
     /** The version that this program writes. */
     public static final int FORMAT = 1;
 
     public Manifest {
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
         failures = failures == null ? List.of() : List.copyOf(failures);
+        // Runs from before the check have only their warnings.
+        fitness = fitness != null ? fitness : warnings.isEmpty() ? Fitness.UNKNOWN : Fitness.NOISY;
     }
 
     /** A cell that could not be measured, and why. */
