@@ -54,7 +54,8 @@ public record Virtualization(Optional<String> container, Optional<String> hyperv
         if (hostsOwn) {
             return Optional.empty();
         }
-        Optional<String> marked = MARKS.entrySet().stream().filter(m -> host.exists(m.getKey())).map(Map.Entry::getValue)
+        Optional<String> marked = MARKS.entrySet().stream().filter(m -> host.exists(m.getKey()))
+                .map(Map.Entry::getValue)
                 .findFirst();
         String groups = host.content("/proc/1/cgroup").orElse("");
         return host.environment("KUBERNETES_SERVICE_HOST").map(h -> "kubernetes").or(() -> marked)

@@ -24,7 +24,8 @@ public final class CompareMarkdown {
         c.groups().forEach(g -> out.append(group(g)));
         out.append(group(c.all()));
         if (!others.isEmpty()) {
-            fold(out, others.size() + (others.size() == 1 ? " cell" : " cells") + " without a change that could be shown",
+            fold(out,
+                    others.size() + (others.size() == 1 ? " cell" : " cells") + " without a change that could be shown",
                     table(c, others));
         }
         list(out, "Only in BASE", c.onlyBase());

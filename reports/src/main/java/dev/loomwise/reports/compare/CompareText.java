@@ -5,8 +5,6 @@ import java.util.Locale;
 
 /** A comparison for a terminal. */
 public final class CompareText {
-    private static final String ROW = "  %-9s  %8s  %-19s  %10s  %10s  %8s  %5s  %s";
-
     private CompareText() {}
 
     /** The answer first, then the two runs, each cell, the groups, and how the verdicts came about. */
@@ -35,7 +33,8 @@ public final class CompareText {
     }
 
     private static void row(StringBuilder out, Object... columns) {
-        out.append(String.format(Locale.ROOT, ROW, columns).stripTrailing()).append('\n');
+        out.append(String.format(Locale.ROOT, "  %-9s  %8s  %-19s  %10s  %10s  %8s  %5s  %s", columns).stripTrailing())
+                .append('\n');
     }
 
     private static void group(StringBuilder out, Group g) {

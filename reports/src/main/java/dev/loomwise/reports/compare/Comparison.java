@@ -3,9 +3,7 @@ package dev.loomwise.reports.compare;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.ForkSpread;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Two runs, cell by cell.
@@ -65,15 +63,12 @@ public record Comparison(Side base, Side now, Settings settings, ForkSpread spre
     /** What of machine, JDK and commit is not the same, in words: {@code JDK 21.0.4 → 25.0.3}. */
     public List<String> differences() {
         List<String> differences = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>(base.facts().keySet());
-        names.retainAll(now.facts().keySet());
-        for (String name : names) {
-            String before = base.facts().get(name);
-            String after = now.facts().get(name);
+        base.facts().forEach((name, before) -> {
+            String after = now.facts().getOrDefault(name, before);
             if (!before.equals(after)) {
                 differences.add(name + " " + before + " → " + after);
             }
-        }
+        });
         return differences;
     }
 }

@@ -64,10 +64,12 @@ final class Phrases {
         String confidence = percent(c.settings().confidence());
         double typical = Math.expm1(Math.sqrt(c.spread().variance()));
         String spread = switch (c.spread().source()) {
-            case FORKS -> "Forks of one cell lie %s apart here (standard deviation), learnt from all cells of both runs;"
-                    + " cells with one fork on a side borrow that, others are drawn towards it.";
-            case RATIOS -> "No cell has two forks, so how far forks lie apart (%s) was learnt from how far the ratios do,"
-                    + " which takes for granted that most cells did not change. Two forks a cell would say it.";
+            case FORKS ->
+                "Forks of one cell lie %s apart here (standard deviation), learnt from all cells of both runs;"
+                        + " cells with one fork on a side borrow that, others are drawn towards it.";
+            case RATIOS ->
+                "No cell has two forks, so how far forks lie apart (%s) was learnt from how far the ratios do,"
+                        + " which takes for granted that most cells did not change. Two forks a cell would say it.";
             case ASSUMED -> "Too few cells have two forks to learn how far forks lie apart: %s is assumed. Measure more"
                     + " forks.";
         };
@@ -78,7 +80,8 @@ final class Phrases {
                         + " for each cell alone, from a bootstrap over forks, then iterations.",
                 String.format(Locale.ROOT, spread, percent(typical)),
                 "Slower or faster: beyond the threshold of " + percent(c.settings().threshold())
-                        + " even when all " + c.changes().size() + " cells are allowed for (Benjamini-Hochberg: at most "
+                        + " even when all " + c.changes().size()
+                        + " cells are allowed for (Benjamini-Hochberg: at most "
                         + percent(1 - c.settings().confidence())
                         + " of the alarms are false; q is the adjusted p-value). Same: the interval is within the"
                         + " threshold.");

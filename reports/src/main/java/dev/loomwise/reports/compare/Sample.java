@@ -23,7 +23,8 @@ record Sample(String label, String group, String unit, boolean higherIsBetter, L
         Map<String, Sample> samples = new LinkedHashMap<>();
         for (Measured m : measured) {
             Sample sample = of(m);
-            if (sample.forks.stream().flatMapToDouble(Arrays::stream).anyMatch(v -> !(v > 0) || v == Double.MAX_VALUE)) {
+            if (sample.forks.stream().flatMapToDouble(Arrays::stream)
+                    .anyMatch(v -> !(v > 0) || v == Double.MAX_VALUE)) {
                 notes.add(sample.label + " has values that are not above 0 and cannot be divided; left out");
                 continue;
             }

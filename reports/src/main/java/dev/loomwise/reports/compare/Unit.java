@@ -1,6 +1,7 @@
 package dev.loomwise.reports.compare;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -29,8 +30,12 @@ final class Unit {
         Matcher above = kind.matcher(from);
         Matcher below = kind.matcher(to);
         return above.matches() && below.matches()
-                ? Optional.of(SECONDS.get(above.group(1)) / SECONDS.get(below.group(1)))
+                ? Optional.of(seconds(above.group(1)) / seconds(below.group(1)))
                 : Optional.empty();
+    }
+
+    private static double seconds(String unit) {
+        return Objects.requireNonNull(SECONDS.get(unit), unit);
     }
 
     /** A score in {@code unit} as milliseconds; empty for rates and everything else. */

@@ -52,11 +52,13 @@ public record ForkSpread(double variance, double degrees, Source source) {
      * @param now of the forks in the other, at least one
      */
     public record Levels(double[] base, double[] now) {
-        int degrees() {
+        /** Degrees of freedom of {@link #ownVariance}; 0 when each side has one fork. */
+        public int degrees() {
             return base.length + now.length - 2;
         }
 
-        double ownVariance() {
+        /** Variance between the forks of a side, both sides together; NaN when each side has one fork. */
+        public double ownVariance() {
             return (squares(base) + squares(now)) / degrees();
         }
 

@@ -44,7 +44,11 @@ public record LogRatio(double value, double error, double degrees) {
         return new ForkSpread.Levels(logMedians(base), logMedians(now));
     }
 
-    /** The ratio with its interval. @param confidence 0.95 for 95 % */
+    /**
+     * The ratio with its interval.
+     *
+     * @param confidence 0.95 for 95 %
+     */
     public Estimate interval(double confidence) {
         double reach = new TDistribution(null, degrees).inverseCumulativeProbability((1 + confidence) / 2) * error;
         return new Estimate(Math.exp(value), Math.exp(value - reach), Math.exp(value + reach));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Is this machine fit to measure on? */
 public final class RigCheck {
     /** Kernel ticks are 10 ms: in 200 of them, on two cores, half a percent can be seen. */
-    private static final Duration LOOK = Duration.ofMillis(1000);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     private RigCheck() {}

@@ -41,7 +41,8 @@ class ChecksTest {
         saw(OK, "4 cores, no quota", only(check, new FakeHost().with("/sys/fs/cgroup/cpu.max", "max 100000\n"), STILL));
         saw(WARNING, "1.50", only(check, new FakeHost().with("/sys/fs/cgroup/cpu.max", "150000 100000\n"), STILL));
         FakeHost first = new FakeHost().with("/proc/self/cgroup", "3:cpuset:/\n1:cpu,cpuacct:/a/b\n")
-                .with("/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "-1").with("/sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000")
+                .with("/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "-1")
+                .with("/sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000")
                 .with("/sys/fs/cgroup/cpu/a/cpu.cfs_quota_us", "50000\n")
                 .with("/sys/fs/cgroup/cpu/a/cpu.cfs_period_us", "100000\n");
         saw(UNFIT, "0.50", only(check, first, STILL));
