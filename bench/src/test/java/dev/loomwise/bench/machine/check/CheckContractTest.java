@@ -23,29 +23,26 @@ class CheckContractTest {
         return Check.all();
     }
 
+    static List<Check> quickChecks() {
+        return checks().stream().filter(c -> !c.takesTime()).toList();
+    }
+
     @ParameterizedTest
     @MethodSource("checks")
-    void a_check_always_finds_something_here_and_puts_its_name_to_it(Check check) {
-        List<Finding> findings = check.look(new Rig(Host.here(), new Needs(1, 1), BLIND));
+    void a_check_always_finds_something_here_puts_its_name_to_it_and_is_as_quick_as_it_says(Check check) {
+        Rig rig = new Rig(Host.here(), new Needs(1, 1), BLIND);
+        // A shared machine may stop us for a while; a check that takes ten times what it may is still found.
+        List<Finding> findings = assertTimeout(Duration.ofSeconds(check.takesTime() ? 15 : 2), () -> check.look(rig));
         assertFalse(findings.isEmpty());
         findings.forEach(f -> assertEquals(check.name(), f.check()));
     }
 
     @ParameterizedTest
-    @MethodSource("checks")
+    @MethodSource("quickChecks")
     void a_system_that_tells_nothing_is_not_called_bad(Check check) {
         List<Finding> findings = check.look(new Rig(new FakeHost(), new Needs(1, 1), BLIND));
         assertFalse(findings.isEmpty());
-        if (!check.takesTime()) {
-            findings.forEach(f -> assertEquals(Severity.OK, f.severity(), f.toString()));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("checks")
-    void a_check_is_as_quick_as_it_says(Check check) {
-        Rig rig = new Rig(Host.here(), new Needs(1, 1), BLIND);
-        assertTimeout(Duration.ofMillis(check.takesTime() ? 4_000 : 500), () -> check.look(rig));
+        findings.forEach(f -> assertEquals(Severity.OK, f.severity(), f.toString()));
     }
 
     @Test
