@@ -49,7 +49,7 @@ public final class SampleRun {
         return new Manifest(Manifest.FORMAT, "sample", Instant.parse("2026-01-02T03:04:05Z"),
                 Instant.parse("2026-01-02T03:07:05Z"), true, "every cell was measured", "quick", 1, "0.1.0", null,
                 machine, 2.4, 0.97, 22, List.of("the machine is busy"),
-                List.of(new Manifest.Failure("http 9 sync", "no answer")), Fitness.NOISY);
+                List.of(new Manifest.Failure("http 9 sync", "no answer")), Fitness.NOISY, List.of());
     }
 
     private void question(String suite, String workload, int tasks, String wait, String cpu, int inFlight,

@@ -105,10 +105,7 @@ public final class AdviceText {
                 : "No run of this machine was found: the costs are those of a reference run (" + calibration.machine()
                         .cpu() + ", " + calibration.machine().cores() + " cores, JDK " + calibration.machine().jdk()
                         + "), so times are a rough guide; ./loomwise bench measures this machine.";
-        String fitness = calibration.fitness().mustBeSaid()
-                ? " " + sentence("when these costs were measured, " + calibration.fitness().inWords())
-                : "";
-        return where + fitness + (advice.candidates().stream().anyMatch(Prediction::extrapolated)
+        return where + (advice.candidates().stream().anyMatch(Prediction::extrapolated)
                 ? " This profile reaches beyond what was measured, and the intervals are wider for it."
                 : " This profile is inside the measured range.")
                 + String.format(Locale.ROOT, " The simulation misses the cells it was fitted to by %.0f %%.",

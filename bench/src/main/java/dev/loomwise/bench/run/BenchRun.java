@@ -56,7 +56,7 @@ public final class BenchRun {
         Path name = folder.path().toAbsolutePath().normalize().getFileName();
         Manifest begun = new Manifest(Manifest.FORMAT, String.valueOf(name), Instant.now(), null, false, null,
                 plan.preset(), plan.seed(), "0.1.0", commit, machine, nanosPerUnit,
-                parallelSpeed, plan.cells().size(), RigCheck.warnings(rig), List.of(), Fitness.of(rig));
+                parallelSpeed, plan.cells().size(), RigCheck.warnings(rig), List.of(), Fitness.of(rig), rig);
         begun.warnings().forEach(progress::note);
         folder.write(begun);
         folder.write(results.toJson());
@@ -113,6 +113,6 @@ public final class BenchRun {
     private Manifest ended(Manifest m, String stop) {
         return new Manifest(m.format(), m.id(), m.started(), Instant.now(), true, stop, m.preset(), m.seed(),
                 m.loomwise(), m.commit(), m.machine(), m.nanosPerUnit(), m.parallelSpeed(), m.planned(), m.warnings(),
-                failures, m.fitness());
+                failures, m.fitness(), m.rig());
     }
 }

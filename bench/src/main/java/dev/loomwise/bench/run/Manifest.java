@@ -2,6 +2,7 @@ package dev.loomwise.bench.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.machine.check.Finding;
 import dev.loomwise.bench.machine.check.Fitness;
 import java.time.Instant;
 import java.util.List;
@@ -26,18 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what was wrong with the machine, a sentence each
  * @param failures cells that could not be measured
  * @param fitness whether the machine was fit to measure on, by the check before the run
+ * @param rig what that check found, each with its effect and remedy; empty for runs from before there was one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(int format, String id, Instant started, @Nullable Instant ended, boolean endedNormally,
         @Nullable String stopReason, String preset, long seed, String loomwise, @Nullable String commit,
         Machine machine, double nanosPerUnit, double parallelSpeed, int planned, List<String> warnings,
-        List<Failure> failures, Fitness fitness) {
+        List<Failure> failures, Fitness fitness, List<Finding> rig) {
     /** The version that this program writes. */
     public static final int FORMAT = 1;
 
     public Manifest {
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
         failures = failures == null ? List.of() : List.copyOf(failures);
+        rig = rig == null ? List.of() : List.copyOf(rig);
         // Runs from before the check have only their warnings.
         fitness = fitness != null ? fitness : warnings.isEmpty() ? Fitness.UNKNOWN : Fitness.NOISY;
     }

@@ -41,14 +41,7 @@ final class Comparer {
     Comparison compare(Study base, Study now) {
         pair(base, now);
         ForkSpread spread = ForkSpread.of(pairs.stream().map(Pair::levels).toList());
-        List<Judged> judged = new ArrayList<>();
-        for (Pair pair : pairs) {
-            LogRatio ratio = LogRatio.of(pair.now().forks(), pair.base().forks(), spread, SEED);
-            LogRatio slowdown = pair.base().higherIsBetter()
-                    ? new LogRatio(-ratio.value(), ratio.error(), ratio.degrees())
-                    : ratio;
-            judged.add(new Judged(pair, slowdown, slowdown.pBeyond(settings.threshold())));
-        }
+        List<Judged> judged = pairs.parallelStream().map(p -> judge(p, spread)).toList();
         double[] q = BenjaminiHochberg.adjust(judged.stream().mapToDouble(Judged::p).toArray());
         List<Change> changes = new ArrayList<>();
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
@@ -65,6 +58,14 @@ final class Comparer {
         means.sort(Comparator.comparing(Group::name));
         return new Comparison(Side.of(base), Side.of(now), settings, spread, changes, means, all, onlyBase, onlyNew,
                 notes);
+    }
+
+    private Judged judge(Pair pair, ForkSpread spread) {
+        LogRatio ratio = LogRatio.of(pair.now().forks(), pair.base().forks(), spread, SEED);
+        LogRatio slowdown = pair.base().higherIsBetter()
+                ? new LogRatio(-ratio.value(), ratio.error(), ratio.degrees())
+                : ratio;
+        return new Judged(pair, slowdown, slowdown.pBeyond(settings.threshold()));
     }
 
     private void pair(Study base, Study now) {

@@ -33,7 +33,12 @@ public record ForkSpread(double variance, double degrees, Source source) {
     /** Forks on a quiet virtual machine lie 1 to 5 % apart; where nothing is known, the worse is taken. */
     private static final double USUAL = 0.05 * 0.05;
     private static final double MOST_DEGREES = 20;
-    private static final double MOST_DEGREES_OF_RATIOS = 8;
+    /**
+     * Cells differ so much in their spread that runs with several forks gave 1 to 2 here, and one fork a side cannot tell
+     * a noisy cell from one that changed. With the 8 that so many ratios might seem worth, 13 % of cells that had not
+     * changed were called different.
+     */
+    private static final double DEGREES_OF_RATIOS = 2;
     /** Nobody measures to less than a hundredth of a percent; equal numbers are a coarse clock. */
     private static final double LEAST = 1e-8;
     /** Width of the shortest half of a normal sample, in standard deviations. */
@@ -113,9 +118,8 @@ public record ForkSpread(double variance, double degrees, Source source) {
             shortest = Math.min(shortest, ratios[i + half] - ratios[i]);
         }
         double deviation = shortest / SHORTEST_HALF;
-        // A ratio has the variance of two forks. The shortest half is worth about a third of its sample.
-        return new ForkSpread(Math.max(LEAST, deviation * deviation / 2),
-                Math.min(MOST_DEGREES_OF_RATIOS, ratios.length / 3.0), Source.RATIOS);
+        // A ratio has the variance of two forks.
+        return new ForkSpread(Math.max(LEAST, deviation * deviation / 2), DEGREES_OF_RATIOS, Source.RATIOS);
     }
 
     /** Where trigamma has that value; Newton's method as in Smyth's appendix. */

@@ -1,7 +1,9 @@
 package dev.loomwise.bench.machine.check;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
- * What a check saw.
+ * What a check saw; {@code run.json} keeps it.
  *
  * @param check who looked
  * @param severity how bad it is
@@ -9,6 +11,7 @@ package dev.loomwise.bench.machine.check;
  * @param effect what that does to results; empty when all is well
  * @param remedy what to do; empty when all is well
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Finding(String check, Severity severity, String seen, String effect, String remedy) {
     public Finding {
         if (check.isBlank() || seen.isBlank()) {
