@@ -3,6 +3,7 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
 import dev.loomwise.bench.run.Interruption;
@@ -151,8 +152,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     /** Better said before than found out in the middle, by a cell that fails. */
     private static void needDescriptors(Plan plan) {
-        long needed = plan.cells().stream().filter(c -> c.workload().equals("http"))
-                .mapToLong(c -> c.inFlight() == 0 ? c.tasks() : c.inFlight()).max().orElse(0) + 200;
+        long needed = Needs.of(plan.cells()).descriptors();
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 && unix.getMaxFileDescriptorCount() < needed) {
             throw new BadInputException("these cells need " + needed + " file descriptors and there are "

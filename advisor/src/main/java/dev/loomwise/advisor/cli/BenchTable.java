@@ -2,6 +2,7 @@ package dev.loomwise.advisor.cli;
 
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Sampling;
+import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
@@ -14,7 +15,8 @@ final class BenchTable {
     private BenchTable() {}
 
     static String render(Study study) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(study.manifest().map(m -> m.fitness()).filter(Fitness::mustBeSaid)
+                .map(f -> "note: " + f.inWords() + "; ./loomwise doctor says what to do\n\n").orElse(""));
         for (Question question : study.questions()) {
             double limit = question.limitMs().orElse(Double.NaN);
             out.append(String.format(Locale.ROOT, "%s   (physical limit %s)%n", question.inWords(),

@@ -24,12 +24,17 @@ public final class Main {
     /** A fault in loomwise. */
     public static final int FAULT = 1;
 
+    /** A gate said no: slower, or unfit. */
+    public static final int GATE = 3;
+
     private static final Map<String, Function<Console, Command>> COMMANDS = new LinkedHashMap<>();
 
     static {
         COMMANDS.put("bench", BenchCommand::new);
         COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("advise", AdviseCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
     }
 
@@ -143,6 +148,8 @@ public final class Main {
                   bench    measure this machine              ./loomwise bench
                   report   a run as one HTML file            ./loomwise report runs/RUN --out report.html
                   advise   what to use, with numbers         ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms
+                  compare  two runs, cell by cell            ./loomwise compare runs/before runs/after
+                  doctor   is this machine fit to measure    ./loomwise doctor
                   serve    the stub server by itself         ./loomwise serve --port 8080
 
                   COMMAND --help explains one command; --version; --debug shows where a fault came from.
