@@ -23,7 +23,7 @@ final class CompletionCommand implements dev.loomwise.advisor.cli.Command {
 
     @Override
     public Integer call() {
-        CommandLine tree = Options.withChoices(Main.tree());
+        CommandLine tree = CommandOptions.withChoices(Main.tree());
         console.out().print(switch (String.valueOf(shell)) {
             case "bash" -> AutoComplete.bash("loomwise", tree);
             case "zsh" -> zsh(tree);
@@ -41,12 +41,12 @@ final class CompletionCommand implements dev.loomwise.advisor.cli.Command {
                     local -a commands=(
                 """);
         tree.getSubcommands().forEach((name, command) -> out.append("      '").append(name).append(':')
-                .append(Options.quoted(Options.about(command), "'")).append("'\n"));
+                .append(CommandOptions.quoted(CommandOptions.about(command), "'")).append("'\n"));
         out.append("    )\n    _describe command commands\n    return\n  fi\n  case $words[2] in\n");
         tree.getSubcommands().forEach((name, command) -> {
             out.append("    ").append(name).append(") _arguments");
-            Options.of(command).forEach(o -> out.append(" \\\n      '").append(o.longestName()).append('[')
-                    .append(Options.quoted(Options.description(o).replace("[", "(").replace("]", ")"), "'")).append(']')
+            CommandOptions.of(command).forEach(o -> out.append(" \\\n      '").append(o.longestName()).append('[')
+                    .append(CommandOptions.quoted(CommandOptions.description(o).replace("[", "(").replace("]", ")"), "'")).append(']')
                     .append(zshValue(o)).append('\''));
             out.append(" \\\n      '*:file:_files' ;;\n");
         });
@@ -57,21 +57,21 @@ final class CompletionCommand implements dev.loomwise.advisor.cli.Command {
         if (option.arity().max() == 0) {
             return "";
         }
-        return ":value:" + (Options.choices(option).isEmpty()
-                ? Options.isFile(option) ? "_files" : " "
-                : "(" + String.join(" ", Options.choices(option)) + ")");
+        return ":value:" + (CommandOptions.choices(option).isEmpty()
+                ? CommandOptions.isFile(option) ? "_files" : " "
+                : "(" + String.join(" ", CommandOptions.choices(option)) + ")");
     }
 
     private static String fish(CommandLine tree) {
         StringBuilder out = new StringBuilder();
         tree.getSubcommands().forEach((name, command) -> {
             out.append("complete -c loomwise -n __fish_use_subcommand -f -a ").append(name).append(" -d '")
-                    .append(Options.quoted(Options.about(command), "\\'")).append("'\n");
-            Options.of(command).forEach(o -> out.append("complete -c loomwise -n '__fish_seen_subcommand_from ")
+                    .append(CommandOptions.quoted(CommandOptions.about(command), "\\'")).append("'\n");
+            CommandOptions.of(command).forEach(o -> out.append("complete -c loomwise -n '__fish_seen_subcommand_from ")
                     .append(name).append("' -l ").append(o.longestName().substring(2))
-                    .append(o.arity().max() == 0 ? "" : Options.isFile(o) ? " -r" : " -x")
-                    .append(Options.choices(o).isEmpty() ? "" : " -a '" + String.join(" ", Options.choices(o)) + "'")
-                    .append(" -d '").append(Options.quoted(Options.description(o), "\\'")).append("'\n"));
+                    .append(o.arity().max() == 0 ? "" : CommandOptions.isFile(o) ? " -r" : " -x")
+                    .append(CommandOptions.choices(o).isEmpty() ? "" : " -a '" + String.join(" ", CommandOptions.choices(o)) + "'")
+                    .append(" -d '").append(CommandOptions.quoted(CommandOptions.description(o), "\\'")).append("'\n"));
         });
         return out.toString();
     }

@@ -44,7 +44,7 @@ final class ManCommand implements dev.loomwise.advisor.cli.Command {
         StringBuilder out = head("loomwise", "which concurrency model for this workload, on this machine");
         out.append(".SH SYNOPSIS\n.B loomwise\n.I COMMAND\n[options]\n.SH COMMANDS\n");
         commands.forEach(
-                (name, line) -> out.append(".TP\n.B ").append(name).append('\n').append(text(Options.about(line)))
+                (name, line) -> out.append(".TP\n.B ").append(name).append('\n').append(text(CommandOptions.about(line)))
                         .append('\n'));
         return out.append("""
                 .SH OPTIONS
@@ -61,13 +61,13 @@ final class ManCommand implements dev.loomwise.advisor.cli.Command {
     }
 
     private static String page(String name, CommandLine line) {
-        StringBuilder out = head("loomwise-" + name, Options.about(line));
+        StringBuilder out = head("loomwise-" + name, CommandOptions.about(line));
         out.append(".SH SYNOPSIS\n.B loomwise ").append(name).append("\n[options]");
         line.getCommandSpec().positionalParameters().forEach(p -> out.append("\n.I ").append(text(p.paramLabel())));
-        out.append("\n.SH DESCRIPTION\n").append(text(Options.about(line))).append("\n.SH OPTIONS\n");
-        Options.of(line).forEach(o -> out.append(".TP\n.BI ").append(text(o.longestName()))
+        out.append("\n.SH DESCRIPTION\n").append(text(CommandOptions.about(line))).append("\n.SH OPTIONS\n");
+        CommandOptions.of(line).forEach(o -> out.append(".TP\n.BI ").append(text(o.longestName()))
                 .append(o.arity().max() == 0 ? "" : " \" " + text(o.paramLabel()) + '"').append('\n')
-                .append(text(Options.description(o))).append('\n'));
+                .append(text(CommandOptions.description(o))).append('\n'));
         out.append(".SH EXAMPLES\n.nf\n");
         Arrays.stream(line.getCommandSpec().usageMessage().footer()).filter(f -> !f.isBlank())
                 .forEach(f -> out.append(text(f.replace("%%", "%").replaceFirst("^Example: ", ""))).append('\n'));
