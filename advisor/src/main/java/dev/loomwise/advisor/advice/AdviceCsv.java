@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.advice;
 
 import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.reports.data.Csv;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ public final class AdviceCsv {
     private AdviceCsv() {}
 
     public static String render(Recommendation advice) {
-        StringBuilder out = new StringBuilder(line(HEADER));
-        advice.candidates().forEach(p -> out.append(line(fields(advice, p))));
+        StringBuilder out = new StringBuilder(Csv.line(HEADER));
+        advice.candidates().forEach(p -> out.append(Csv.line(fields(advice, p))));
         return out.toString();
     }
 
@@ -54,12 +55,5 @@ public final class AdviceCsv {
                         .number(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(), "n", value)
                         .path("n").asText()
                 : "";
-    }
-
-    private static String line(List<String> fields) {
-        return String.join(",", fields.stream()
-                .map(f -> f.indexOf(',') >= 0 || f.indexOf('"') >= 0 ? '"' + f.replace("\"", "\"\"") + '"' : f)
-                .toList())
-                + "\n";
     }
 }

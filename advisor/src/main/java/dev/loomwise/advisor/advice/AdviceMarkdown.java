@@ -2,6 +2,7 @@ package dev.loomwise.advisor.advice;
 
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.bench.unit.Units;
+import dev.loomwise.reports.data.Markdown;
 
 /** The advice for a pull request or a wiki. */
 public final class AdviceMarkdown {
@@ -21,7 +22,7 @@ public final class AdviceMarkdown {
                     .map(e -> Units.readable(e.low()) + " – " + Units.readable(e.high())).orElse("");
             out.append("| ").append(String.join(" | ", name, p.feasible() ? time : "cannot", interval,
                     bound ? "" : Comparison.digits(Comparison.vsBest(advice, p)), Math.round(p.memoryMb()) + " MB",
-                    p.why())).append(" |\n");
+                    Markdown.text(p.why()))).append(" |\n");
         }
         out.append("\nSettings: ").append(AdviceText.settings(advice.chosen())).append("\n\n");
         for (Caution c : advice.cautions()) {

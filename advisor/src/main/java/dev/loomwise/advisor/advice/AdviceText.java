@@ -36,7 +36,8 @@ public final class AdviceText {
                             + caution.source() + "]");
         }
         text.section("Code", style.strong("Code"), sentence(settings(advice.chosen())));
-        text.out.append(Snippet.of(advice.chosen().model()).indent(TITLE));
+        Snippet.of(advice.chosen().model()).lines().map(line -> " ".repeat(TITLE) + line)
+                .forEach(line -> text.out.append(line.stripTrailing()).append('\n'));
         text.section("Evidence", style.strong("Evidence"), evidence(advice, now));
         return text.out.toString();
     }

@@ -88,16 +88,12 @@ final class AdviseCommand implements Command {
 
     @Override
     public Integer call() throws Exception {
-        Format chosen = format(given.getOrDefault("--format", "text"));
+        Format chosen = Options.one("--format", Format.class, given.getOrDefault("--format", "text"));
         Optional<Path> page = path("--html");
         Optional<Path> run = path("--run");
         WorkloadProfile asked = asked();
         CalibrationStore.Found evidence = run.map(CalibrationStore::ofRun)
                 .orElseGet(() -> CalibrationStore.newest(Path.of("runs")));
-        if (!evidence.here() && run.isEmpty()) {
-            console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
-                    + " loomwise; ./loomwise bench measures this machine");
-        }
         Recommendation advice = Advisor.advise(asked, evidence);
         String answer = switch (chosen) {
             case JSON -> AdviceJson.text(advice) + "\n";
@@ -105,6 +101,10 @@ final class AdviseCommand implements Command {
             case MARKDOWN -> AdviceMarkdown.render(advice);
             case TEXT -> AdviceText.render(advice, Instant.now(), Terminal.style());
         };
+        if (!evidence.here() && run.isEmpty()) {
+            console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
+                    + " loomwise; ./loomwise bench measures this machine");
+        }
         // The page first: when it cannot be written, there is one line and no answer.
         if (page.isPresent()) {
             AdvicePage.write(advice, page.get());
@@ -116,14 +116,6 @@ final class AdviseCommand implements Command {
 
     private enum Format {
         TEXT, JSON, CSV, MARKDOWN
-    }
-
-    private static Format format(String format) {
-        try {
-            return ProfileKeys.one(Format.class, format);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("--format: " + e.getMessage(), e);
-        }
     }
 
     private Optional<Path> path(String name) {

@@ -62,11 +62,12 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         int cores = Runtime.getRuntime().availableProcessors();
         if (list || dryRun) {
             if (list) {
-                Workload.all().forEach(w -> console.out().printf("%-10s %s (%s)%n", w.name(), w.about(), w.suite()));
+                Workload.all().forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-10s %s (%s)%n", w.name(),
+                        w.about(), w.suite()));
                 console.out().println();
             }
             plan.cells().forEach(c -> console.out().println("  " + c.label()));
-            console.out().printf("%d cells, about %s%n", plan.cells().size(),
+            console.out().printf(java.util.Locale.ROOT, "%d cells, about %s%n", plan.cells().size(),
                     Units.readable((double) plan.expected(cores).toMillis()));
             return 0;
         }

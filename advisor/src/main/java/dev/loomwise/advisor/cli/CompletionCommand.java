@@ -46,7 +46,9 @@ final class CompletionCommand implements dev.loomwise.advisor.cli.Command {
         tree.getSubcommands().forEach((name, command) -> {
             out.append("    ").append(name).append(") _arguments");
             CommandOptions.of(command).forEach(o -> out.append(" \\\n      '").append(o.longestName()).append('[')
-                    .append(CommandOptions.quoted(CommandOptions.description(o).replace("[", "(").replace("]", ")"), "'")).append(']')
+                    .append(CommandOptions.quoted(CommandOptions.description(o).replace("[", "(").replace("]", ")"),
+                            "'"))
+                    .append(']')
                     .append(zshValue(o)).append('\''));
             out.append(" \\\n      '*:file:_files' ;;\n");
         });
@@ -70,7 +72,9 @@ final class CompletionCommand implements dev.loomwise.advisor.cli.Command {
             CommandOptions.of(command).forEach(o -> out.append("complete -c loomwise -n '__fish_seen_subcommand_from ")
                     .append(name).append("' -l ").append(o.longestName().substring(2))
                     .append(o.arity().max() == 0 ? "" : CommandOptions.isFile(o) ? " -r" : " -x")
-                    .append(CommandOptions.choices(o).isEmpty() ? "" : " -a '" + String.join(" ", CommandOptions.choices(o)) + "'")
+                    .append(CommandOptions.choices(o).isEmpty()
+                            ? ""
+                            : " -a '" + String.join(" ", CommandOptions.choices(o)) + "'")
                     .append(" -d '").append(CommandOptions.quoted(CommandOptions.description(o), "\\'")).append("'\n"));
         });
         return out.toString();

@@ -44,7 +44,8 @@ final class ManCommand implements dev.loomwise.advisor.cli.Command {
         StringBuilder out = head("loomwise", "which concurrency model for this workload, on this machine");
         out.append(".SH SYNOPSIS\n.B loomwise\n.I COMMAND\n[options]\n.SH COMMANDS\n");
         commands.forEach(
-                (name, line) -> out.append(".TP\n.B ").append(name).append('\n').append(text(CommandOptions.about(line)))
+                (name, line) -> out.append(".TP\n.B ").append(name).append('\n')
+                        .append(text(CommandOptions.about(line)))
                         .append('\n'));
         return out.append("""
                 .SH OPTIONS

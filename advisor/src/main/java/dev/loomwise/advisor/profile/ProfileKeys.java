@@ -42,7 +42,7 @@ public final class ProfileKeys {
     /** @throws IllegalArgumentException with a sentence that names the key */
     public static WorkloadProfile profile(ObjectNode keys) {
         check(keys, KEYS);
-        WaitTime waiting = key(keys, "wait", ProfileKeys::waitTime).orElse(new WaitTime.Constant(Duration.ZERO));
+        WaitTime waiting = key(keys, "wait", WaitKey::read).orElse(new WaitTime.Constant(Duration.ZERO));
         Duration cpu = text(keys, "cpu", Units::duration).orElse(Duration.ZERO);
         int steps = text(keys, "steps", ProfileKeys::steps).orElse(1);
         WorkloadProfile.Shape shape = text(keys, "shape", s -> one(WorkloadProfile.Shape.class, s))
@@ -61,13 +61,13 @@ public final class ProfileKeys {
                 text(keys, "rate", Units::perSecond).orElse(0.0), text(keys, "p99", Units::duration), mix,
                 text(keys, "target", Units::duration), text(keys, "tolerance", Units::share).orElse(0.05),
                 key(keys, "avoid", ProfileKeys::models).orElse(Set.of()),
-                text(keys, "memory", Units::bytes).map(b -> OptionalLong.of(b >> 20)).orElse(OptionalLong.empty()),
+                text(keys, "memory", ProfileKeys::megabytes).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 text(keys, "cores", ProfileKeys::count).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 text(keys, "jdk", ProfileKeys::count).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 text(keys, "pins", ProfileKeys::yes).orElse(false));
     }
 
-    private static void check(ObjectNode keys, List<String> known) {
+    static void check(ObjectNode keys, List<String> known) {
         keys.properties().forEach(p -> {
             if (!known.contains(p.getKey())) {
                 throw new IllegalArgumentException("unknown key '" + p.getKey() + "'"
@@ -85,7 +85,7 @@ public final class ProfileKeys {
         List<TaskClass> classes = new ArrayList<>();
         for (int i = 0; i < mix.size(); i++) {
             ObjectNode object = (ObjectNode) mix.get(i);
-            classes.add(new TaskClass(shares.get(i), key(object, "wait", ProfileKeys::waitTime).orElse(waiting),
+            classes.add(new TaskClass(shares.get(i), key(object, "wait", WaitKey::read).orElse(waiting),
                     text(object, "cpu", Units::duration).orElse(cpu),
                     text(object, "steps", ProfileKeys::steps).orElse(steps)));
         }
@@ -118,16 +118,6 @@ public final class ProfileKeys {
             throw new IllegalArgumentException("every class needs a share above 0 %; leave out a class that has none");
         }
         return shares;
-    }
-
-    private static WaitTime waitTime(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            check(object, List.of("p50", "p99"));
-            Duration p50 = text(object, "p50", Units::duration)
-                    .orElseThrow(() -> new IllegalArgumentException("wait needs p50 and p99"));
-            return new WaitTime.Spread(p50, text(object, "p99", Units::duration).orElse(p50));
-        }
-        return new WaitTime.Constant(Units.duration(node.asText()));
     }
 
     private static Set<ConcurrencyModel> models(JsonNode node) {
@@ -178,6 +168,15 @@ public final class ProfileKeys {
         return value;
     }
 
+    /** Whole megabytes; a bare number is a slip, for no JVM runs in a few hundred bytes. */
+    private static long megabytes(String text) {
+        long megabytes = Units.bytes(text) >> 20;
+        if (megabytes < 1) {
+            throw new IllegalArgumentException("'" + text + "' is less than 1 MB: write for example 512MB");
+        }
+        return megabytes;
+    }
+
     private static boolean yes(String text) {
         return switch (text.strip()) {
             case "true", "yes" -> true;
@@ -186,7 +185,7 @@ public final class ProfileKeys {
         };
     }
 
-    private static <T> Optional<T> text(ObjectNode keys, String name, Function<String, T> read) {
+    static <T> Optional<T> text(ObjectNode keys, String name, Function<String, T> read) {
         return key(keys, name, node -> {
             if (!node.isValueNode()) {
                 throw new IllegalArgumentException("one value is expected");

@@ -95,7 +95,11 @@ public final class Units {
             default ->
                 throw new IllegalArgumentException("'" + text + "' is not a size: units are B, KB, MB, GB and TB");
         };
-        return Math.round(p.value.doubleValue() * factor);
+        double bytes = p.value.doubleValue() * factor;
+        if (bytes > 1L << 60) {
+            throw new IllegalArgumentException("'" + text + "' is more than any machine has");
+        }
+        return Math.round(bytes);
     }
 
     /** Reads a rate per second: {@code 2000/s}, {@code 300/m}, or a bare number. */
