@@ -204,6 +204,9 @@ final class Canvas {
 
     /** Three significant digits, no trailing zeros; thousands as {@code k M G T}. */
     static String plain(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "unknown" : value > 0 ? "∞" : "−∞";
+        }
         String[] units = {"", "k", "M", "G", "T"};
         int unit = 0;
         double scaled = value;

@@ -139,15 +139,18 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
     /** Three short entries a line; hatching and rules, whose words are longer, each have a line of their own. */
     private void legend(StringBuilder svg, int top, String hatch) {
         List<ConcurrencyModel> models = models();
-        IntStream.range(0, models.size()).forEach(i -> swatch(svg, models.get(i), 20 + i % 5 * 98, top + i / 5 * LEGEND));
+        IntStream.range(0, models.size())
+                .forEach(i -> swatch(svg, models.get(i), 20 + i % 5 * 98, top + i / 5 * LEGEND));
         int line = top + (models.size() + 4) / 5 * LEGEND;
         List<String> rest = legend().subList(models.size(), legend().size());
         for (int i = 0; i < rest.size(); i++) {
             boolean hatching = rest.get(i).startsWith("hatched");
             int y = line + i * LEGEND;
             svg.append(hatching
-                    ? String.format(Locale.ROOT, "<rect x=\"20\" y=\"%d\" width=\"14\" height=\"14\" fill=\"#777\"/><rect "
-                            + "x=\"20\" y=\"%d\" width=\"14\" height=\"14\" fill=\"url(#%s)\"/>", y, y, hatch)
+                    ? String.format(Locale.ROOT,
+                            "<rect x=\"20\" y=\"%d\" width=\"14\" height=\"14\" fill=\"#777\"/><rect "
+                                    + "x=\"20\" y=\"%d\" width=\"14\" height=\"14\" fill=\"url(#%s)\"/>",
+                            y, y, hatch)
                     : String.format(Locale.ROOT, "<path d=\"M20 %dH34\" stroke=\"currentColor\" stroke-width=\"2.5\" "
                             + "stroke-dasharray=\"7 4\"/>", y + 7));
             text(svg, 41, y + 12, "start", rest.get(i));

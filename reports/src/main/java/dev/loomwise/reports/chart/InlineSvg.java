@@ -28,8 +28,9 @@ final class InlineSvg {
     private static final Pattern NOTHING = Pattern.compile(
             "<(?:g [^>]*><(?:path|text)[^>]*d=\"\"[^>]*/></g>|path d=\"\"[^>]*/>|rect [^>]*fill-opacity=\"0\"[^>]*/>)");
     /** XChart strokes a grid line as a thin closed shape. */
-    private static final Pattern GRID_LINE = Pattern.compile("<path d=\"M([\\d.]+),([\\d.]+) L\\1,\\2 L([\\d.]+),([\\d.]+) "
-            + "[^\"]*Z\" fill=\"currentColor\" fill-opacity=\"0.2\" stroke=\"none\"/>");
+    private static final Pattern GRID_LINE = Pattern
+            .compile("<path d=\"M([\\d.]+),([\\d.]+) L\\1,\\2 L([\\d.]+),([\\d.]+) "
+                    + "[^\"]*Z\" fill=\"currentColor\" fill-opacity=\"0.2\" stroke=\"none\"/>");
     private static final Pattern TEXT = Pattern.compile("<text([^>]*)>([^<]*)</text>");
     private static final Pattern PAINTED = Pattern.compile("<(path|line|rect|polygon|circle|ellipse|polyline)([^>]*?)"
             + "(/?)>");
