@@ -1,5 +1,6 @@
 package dev.loomwise.reports.page;
 
+import com.google.auto.service.AutoService;
 import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.reports.data.Question;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The findings that matter, in plain words. */
+@AutoService(Section.class)
 public final class SummarySection implements Section {
     @Override
     public int order() {
