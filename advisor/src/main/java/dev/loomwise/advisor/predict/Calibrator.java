@@ -4,6 +4,8 @@ import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Io;
+import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.Measured;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -25,8 +28,9 @@ public final class Calibrator {
     public static Calibration calibrate(Study study, Manifest manifest) {
         Map<String, List<Observation>> groups = new TreeMap<>();
         for (Measured measured : study.measured()) {
-            measured.cell().ifPresent(cell -> groups.computeIfAbsent(io(cell) + "/" + cell.model().id(),
-                    key -> new ArrayList<>()).add(observation(measured, cell)));
+            measured.cell().ifPresent(cell -> io(cell).ifPresent(io -> groups
+                    .computeIfAbsent(io + "/" + cell.model().id(), key -> new ArrayList<>())
+                    .add(observation(measured, cell))));
         }
         Map<String, Calibration.Fit> fits = new TreeMap<>();
         groups.forEach((key, observations) -> fits.put(key, fit(key, observations, manifest)));
@@ -56,13 +60,11 @@ public final class Calibrator {
         return Double.isFinite(value) ? value : otherwise;
     }
 
-    private static String io(Cell cell) {
-        return switch (cell.workload()) {
-            case "http" -> "http";
-            case "timer" -> "timer";
-            case "divisible" -> "divisible";
-            default -> "none";
-        };
+    /** What the costs of this cell are costs of; empty where the simulation does not know its tasks. */
+    private static Optional<String> io(Cell cell) {
+        return cell.workload().equals("divisible")
+                ? Optional.of("divisible")
+                : Workload.named(cell.workload()).flatMap(Workload::calibrates).map(Io::id);
     }
 
     private static Observation observation(Measured measured, Cell cell) {

@@ -28,8 +28,11 @@ record Observation(Cell cell, double timeMs, double overheadNs, double stubNs, d
         Settings settings = Workload.named(cell.workload()).orElseThrow().settings(cell);
         Scenario.Kind kind = new Scenario.Kind(1, cell.waiting().toNanos(), 0, cpu, cell.steps(), true);
         boolean http = cell.workload().equals("http");
+        // Servers that are called run beside us; JDBC only blocks.
+        boolean jdbc = cell.workload().equals("jdbc");
         Outcome outcome = Simulator.run(new Scenario(cell.model(), settings, cores, parallelSpeed, cell.tasks(),
-                List.of(kind), 0, http, http && cell.model() == ConcurrencyModel.FORKJOIN, false, true, 1), costs);
+                List.of(kind), 0, http || jdbc, http && cell.model() == ConcurrencyModel.FORKJOIN, false, !jdbc, 1),
+                costs);
         return outcome.makespan() / 1e6;
     }
 

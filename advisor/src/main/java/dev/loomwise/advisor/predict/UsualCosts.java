@@ -13,6 +13,7 @@ final class UsualCosts {
     static Costs of(String io, ConcurrencyModel model) {
         return switch (io) {
             case "http" -> http(model);
+            case "jdbc" -> jdbc(model);
             case "timer" -> timer(model);
             default -> none(model);
         };
@@ -36,6 +37,13 @@ final class UsualCosts {
             case BRIDGE -> new Costs(500, 10_000, 500, 0, 100_000, 50_000);
             case PLATFORM -> new Costs(1_000, 15_000, 0, 0, 80_000, 50_000);
             case ASYNC -> new Costs(500, 1_000, 500, 0, 100_000, 50_000);
+        };
+    }
+
+    private static Costs jdbc(ConcurrencyModel model) {
+        return switch (model) {
+            case SYNC, FORKJOIN -> new Costs(0, 60_000, 0, 60_000, 150_000, 10_000);
+            default -> new Costs(2_000, 60_000, 0, 60_000, 150_000, 50_000);
         };
     }
 

@@ -64,6 +64,9 @@ public enum Preset {
         rows.add("http", 1000, "100ms", "1ms", 1, 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC);
         // Calls behind a limit: steady throughput of client and stub together.
         rows.add("http", 1000, "5ms", "0", 1, 50, WAITERS);
+        // Queries behind a pool of ten connections, where there is a database: what a driver and a server cost.
+        rows.add("jdbc", 10, "5ms", "0", 1, 1, SYNC);
+        rows.add("jdbc", 200, "5ms", "0", 1, 10, WAITERS);
         // Tiny tasks: what handing over one task costs. Long tasks: what the cores give together.
         rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL_AND_BRIDGE);
         rows.add("cpu", 40, "0", "2ms", 1, 0, ALL_AND_BRIDGE);

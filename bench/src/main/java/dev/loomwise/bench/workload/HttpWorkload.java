@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.loomwise.bench.task.HttpTask;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.util.Optional;
 
 /** One GET per step to the stub server in its own process, which answers after the wait. */
 @AutoService(Workload.class)
@@ -22,8 +23,18 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
+    public Optional<Io> calibrates() {
+        return Optional.of(Io.HTTP);
+    }
+
+    @Override
     public String suite() {
         return "HttpSuite";
+    }
+
+    @Override
+    public long descriptors(Cell cell) {
+        return (cell.inFlight() == 0 ? cell.tasks() : Math.min(cell.tasks(), cell.inFlight())) + Descriptors.OWN;
     }
 
     @Override

@@ -19,6 +19,12 @@ public final class PhysicalLimit {
         return Math.max(wait / steps + tasks * cpu / cores, waves * (wait + cpu));
     }
 
+    /** The shortest possible time of a batch with these numbers, in milliseconds. */
+    public static double of(Cell cell, int cores) {
+        return batch(cell.tasks(), cell.waiting().toNanos() / 1e6, cell.cpu().toNanos() / 1e6, cell.steps(),
+                cell.inFlight(), cores);
+    }
+
     /** The shortest possible time of one job of {@code tasks * cpu} that can be split. */
     public static double divisible(long tasks, double cpu, int cores) {
         return tasks * cpu / cores;
