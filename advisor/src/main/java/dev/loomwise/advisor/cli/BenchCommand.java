@@ -145,13 +145,14 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private List<Cell> available(List<Cell> cells) {
         Map<String, Optional<String>> reasons = cells.stream().map(Cell::workload).distinct().collect(Collectors
                 .toMap(name -> name, name -> Workload.named(name).flatMap(Workload::unavailable)));
-        reasons.forEach((name, reason) -> reason
-                .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
         List<Cell> here = cells.stream().filter(c -> reasons.getOrDefault(c.workload(), Optional.empty()).isEmpty())
                 .toList();
         if (here.isEmpty() && !cells.isEmpty()) {
-            throw new BadInputException("nothing to measure: all that was asked for is left out");
+            throw new BadInputException(cells.getFirst().workload() + " cannot be measured here: "
+                    + reasons.get(cells.getFirst().workload()).orElseThrow());
         }
+        reasons.forEach((name, reason) -> reason
+                .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
         return here;
     }
 

@@ -29,19 +29,19 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public String suite() {
-        return "HttpSuite";
+        return HttpCalls.SUITE;
     }
 
     @Override
     public long descriptors(Cell cell) {
-        return (cell.inFlight() == 0 ? cell.tasks() : Math.min(cell.tasks(), cell.inFlight())) + Descriptors.OWN;
+        return HttpCalls.descriptors(cell);
     }
 
     @Override
     public Session open(Cell cell, Rig rig) throws IOException {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient client = HttpCalls.client(cell);
         HttpTask task = new HttpTask(client, rig.stubAnswer(cell.waiting().dividedBy(cell.steps()), BYTES), BYTES,
-                cell.steps(), rig.units(cell.cpu().dividedBy(cell.steps())));
+                cell.steps(), HttpCalls.units(cell, rig));
         return new Session.OfTasks(task, cell.tasks(), client);
     }
 }

@@ -61,6 +61,11 @@ public interface Workload {
         return OptionalDouble.empty();
     }
 
+    /** After how many tasks their kinds come round again, at least 1: a sample of tasks is taken in whole rounds. */
+    default int cycle() {
+        return 1;
+    }
+
     /** File descriptors that one process needs for this cell. */
     default long descriptors(Cell cell) {
         return Descriptors.OWN;
