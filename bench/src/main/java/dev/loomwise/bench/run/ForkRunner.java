@@ -32,7 +32,7 @@ final class ForkRunner {
     /** An iteration that takes longer waits for something that never comes. In seconds. */
     private static final String PATIENCE = "loomwise.patience";
     private static final int USUAL_PATIENCE = 60;
-    private static final String TIMED_OUT = "(*interrupt*)";
+    private static final String TIMED_OUT = "benchmark timed out";
 
     private final URI stub;
     private final double nanosPerUnit;

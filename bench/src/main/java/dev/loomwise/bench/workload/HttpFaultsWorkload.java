@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public final class HttpFaultsWorkload implements Workload {
     /** A call may take so many times its wait, and never less than so long. */
     private static final int PATIENCE = 5;
-    private static final Duration LEAST_TIMEOUT = Duration.ofMillis(250);
+    private static final Duration LEAST_TIMEOUT = Duration.ofMillis(400);
     private static final int BYTES = 512;
     private static final int CYCLE = 20;
 

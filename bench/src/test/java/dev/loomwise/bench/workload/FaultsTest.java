@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,9 +25,15 @@ import java.util.stream.Stream;
 
 /** Invariant: whatever is wrong with a server, an operation ends with the reason, and is never taken for a fast one. */
 class FaultsTest {
+    @BeforeEach
+    void nothingComputes() {
+        System.setProperty(Rig.NANOS_PER_UNIT, "1");
+    }
+
     @AfterEach
     void goodStub() {
         System.clearProperty(Rig.STUB);
+        System.clearProperty(Rig.NANOS_PER_UNIT);
     }
 
     private static Cell http(ConcurrencyModel model, int tasks) {

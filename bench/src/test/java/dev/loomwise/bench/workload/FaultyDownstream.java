@@ -85,8 +85,8 @@ public final class FaultyDownstream implements AutoCloseable {
     /** A good answer, slower than anybody expects. */
     private static void drip(OutputStream out) throws IOException, InterruptedException {
         String answer = "HTTP/1.1 200 OK\r\ncontent-length: 512\r\nconnection: close\r\n\r\n" + "x".repeat(512);
-        for (String part : answer.split("(?<=\\G.{64})", -1)) {
-            out.write(part.getBytes(StandardCharsets.US_ASCII));
+        for (int from = 0; from < answer.length(); from += 64) {
+            out.write(answer.substring(from, Math.min(answer.length(), from + 64)).getBytes(StandardCharsets.US_ASCII));
             out.flush();
             Thread.sleep(20);
         }
