@@ -148,8 +148,9 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         List<Cell> here = cells.stream().filter(c -> reasons.getOrDefault(c.workload(), Optional.empty()).isEmpty())
                 .toList();
         if (here.isEmpty() && !cells.isEmpty()) {
-            throw new BadInputException(cells.getFirst().workload() + " cannot be measured here: "
-                    + reasons.get(cells.getFirst().workload()).orElseThrow());
+            String first = cells.getFirst().workload();
+            throw new BadInputException(first + " cannot be measured here: "
+                    + reasons.getOrDefault(first, Optional.empty()).orElse("nothing known"));
         }
         reasons.forEach((name, reason) -> reason
                 .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
