@@ -71,8 +71,19 @@ public final class CostProfiler implements InternalProfiler {
         costs.add(scalar("alloc", allocated / 1048576.0 / operations, "MB/op", AggregationPolicy.AVG));
         costs.add(scalar("peakRss", peakResidentMb(), "MB", AggregationPolicy.MAX));
         costs.add(scalar("threads", threads.getPeakThreadCount(), "#", AggregationPolicy.MAX));
-        figures.forEach((name, value) -> costs.add(scalar(name, value, "ms", AggregationPolicy.AVG)));
+        figures.forEach((name, value) -> costs.add(scalar(name, value, unit(name), AggregationPolicy.AVG)));
         return costs;
+    }
+
+    /** A figure's name says what it is; what says nothing is a time. */
+    private static String unit(String figure) {
+        return switch (figure.replaceAll(".*(?=(PerSecond|Count|Kb|Share)$)", "")) {
+            case "PerSecond" -> "1/s";
+            case "Count" -> "#";
+            case "Kb" -> "KB";
+            case "Share" -> "of 1";
+            default -> "ms";
+        };
     }
 
     private static long stubNanos() {

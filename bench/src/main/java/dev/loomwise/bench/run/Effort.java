@@ -3,6 +3,8 @@ package dev.loomwise.bench.run;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.PhysicalLimit;
+import dev.loomwise.bench.workload.Workload;
+import java.util.OptionalDouble;
 
 /**
  * How much of a cell one fork measures.
@@ -30,6 +32,11 @@ public record Effort(int warmups, int iterations, double expectedMs) {
 
     /** A first guess of one operation's time, from the physical limit and usual costs; only the order matters. */
     static double expectedOperationMs(Cell cell, int cores) {
+        OptionalDouble known = Workload.named(cell.workload()).map(w -> w.expectedMs(cell))
+                .orElse(OptionalDouble.empty());
+        if (known.isPresent()) {
+            return known.getAsDouble();
+        }
         double wait = cell.waiting().toNanos() / 1e6;
         double cpu = cell.cpu().toNanos() / 1e6;
         double perCall = cell.workload().equals("http") ? 0.08 : wait > 0 ? 0.006 : 0.001;

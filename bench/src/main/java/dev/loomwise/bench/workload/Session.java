@@ -13,8 +13,8 @@ public interface Session extends AutoCloseable {
     long expected();
 
     /**
-     * What the last operation brought beside its time, by name: {@code p99}. Times in milliseconds. Becomes secondary
-     * results of the cell.
+     * What the last operation brought beside its time, by name: {@code p99}. Times in milliseconds, unless the name ends in
+     * {@code PerSecond}, {@code Count}, {@code Kb} or {@code Share}. Becomes secondary results of the cell.
      */
     default Map<String, Double> figures() {
         return Map.of();

@@ -5,6 +5,7 @@ import dev.loomwise.bench.model.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 
 /**
@@ -29,6 +30,17 @@ public interface Workload {
     /** The settings that {@code model} gets for this cell. */
     default Settings settings(Cell cell) {
         return Settings.of(cell.tasks(), cell.inFlight());
+    }
+
+    /** What no model can beat for this cell on so many cores, in milliseconds; empty where there is no such bound. */
+    default OptionalDouble limitMs(Cell cell, int cores) {
+        return OptionalDouble.of(PhysicalLimit.batch(cell.tasks(), cell.waiting().toNanos() / 1e6,
+                cell.cpu().toNanos() / 1e6, cell.steps(), cell.inFlight(), cores));
+    }
+
+    /** What one operation takes where that is known better than by its limit, in milliseconds. */
+    default OptionalDouble expectedMs(Cell cell) {
+        return OptionalDouble.empty();
     }
 
     /** Opens what the tasks need (client, connections); closed by the caller. */

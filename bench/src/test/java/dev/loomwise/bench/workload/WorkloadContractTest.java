@@ -9,7 +9,9 @@ import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.run.Preset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +20,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Invariant: every discovered workload brings the same checksum under every model, and is found by its cell again. */
 class WorkloadContractTest {
+    /** Small values for what only one workload has. */
+    private static final Map<String, Map<String, String>> EXTRAS = Map.of("web", Map.of("rate", "500/s"));
+
     static Stream<Arguments> everyWorkloadUnderEveryModel() {
         return Workload.all().stream().flatMap(w -> Stream.of(ConcurrencyModel.values())
-                .map(m -> Arguments.of(w.name(), m)));
+                .filter(m -> w.reasonAgainst(m).isEmpty()).map(m -> Arguments.of(w.name(), m)));
     }
 
     @ParameterizedTest
     @MethodSource("everyWorkloadUnderEveryModel")
     void the_checksum_is_the_expected_one_whatever_the_model(String name, ConcurrencyModel model) throws Exception {
         Workload workload = Workload.named(name).orElseThrow();
-        boolean waits = name.equals("timer") || name.equals("http");
+        boolean waits = !name.equals("cpu") && !name.equals("divisible");
         Cell cell = new Cell(name, model, 12, waits ? Duration.ofMillis(4) : Duration.ZERO, Duration.ofNanos(40_000), 2,
-                5);
+                5, new TreeMap<>(EXTRAS.getOrDefault(name, Map.of())));
         try (Rig rig = Rig.open();
                 Session session = workload.open(cell, rig);
                 Lane lane = model.open(workload.settings(cell))) {
@@ -40,9 +45,9 @@ class WorkloadContractTest {
     }
 
     @Test
-    void four_workloads_are_found_and_each_names_a_suite_that_exists() throws Exception {
-        assertEquals(List.of("cpu", "divisible", "http", "timer"),
-                Workload.all().stream().map(Workload::name).toList());
+    void the_basic_workloads_are_found_and_each_names_a_suite_that_exists() throws Exception {
+        assertTrue(Workload.all().stream().map(Workload::name).toList()
+                .containsAll(List.of("cpu", "divisible", "http", "timer")));
         for (Workload workload : Workload.all()) {
             assertTrue(Class.forName("dev.loomwise.bench.suite." + workload.suite()) != null);
             assertFalse(workload.about().isBlank());
