@@ -11,18 +11,18 @@ import dev.loomwise.bench.run.Preset;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Descriptors;
 import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.page.ReportPage;
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -99,14 +99,17 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     /** Better said before than found out in the middle, by a cell that fails. */
     private static void needDescriptors(Plan plan) {
-        long needed = plan.cells().stream().filter(c -> c.workload().equals("http"))
-                .mapToLong(c -> c.inFlight() == 0 ? c.tasks() : c.inFlight()).max().orElse(0) + 200;
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                && unix.getMaxFileDescriptorCount() < needed) {
-            throw new BadInputException("these cells need " + needed + " file descriptors and there are "
-                    + unix.getMaxFileDescriptorCount() + "; raise them with ulimit -n " + needed
-                    + ", or leave http out with --workload");
+        Cell hungriest = plan.cells().stream().max(Comparator.comparingLong(BenchCommand::descriptors)).orElseThrow();
+        try {
+            Descriptors.need(descriptors(hungriest), hungriest.label());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage() + ", or leave " + hungriest.workload()
+                    + " out with --workload", e);
         }
+    }
+
+    private static long descriptors(Cell cell) {
+        return Workload.named(cell.workload()).orElseThrow().descriptors(cell);
     }
 
     private static String describe(IOException e) {

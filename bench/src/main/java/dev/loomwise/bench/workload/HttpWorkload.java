@@ -27,6 +27,11 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
+    public long descriptors(Cell cell) {
+        return (cell.inFlight() == 0 ? cell.tasks() : Math.min(cell.tasks(), cell.inFlight())) + Descriptors.OWN;
+    }
+
+    @Override
     public Session open(Cell cell, Rig rig) throws IOException {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpTask task = new HttpTask(client, rig.stubAnswer(cell.waiting().dividedBy(cell.steps()), BYTES), BYTES,

@@ -79,6 +79,11 @@ public final class WebWorkload implements Workload {
     }
 
     @Override
+    public long descriptors(Cell cell) {
+        return (cell.inFlight() == 0 ? cell.tasks() : Math.min(cell.tasks(), cell.inFlight())) * 2L + Descriptors.OWN;
+    }
+
+    @Override
     public Session open(Cell cell, Rig rig) throws IOException {
         double rate = Units.perSecond(cell.extra(RATE));
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

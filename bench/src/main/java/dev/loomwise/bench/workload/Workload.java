@@ -43,6 +43,11 @@ public interface Workload {
         return OptionalDouble.empty();
     }
 
+    /** File descriptors that one process needs for this cell. */
+    default long descriptors(Cell cell) {
+        return Descriptors.OWN;
+    }
+
     /** Opens what the tasks need (client, connections); closed by the caller. */
     Session open(Cell cell, Rig rig) throws Exception;
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Invariant: every discovered workload brings the same checksum under every model, and is found by its cell again. */
 class WorkloadContractTest {
     /** Small values for what only one workload has. */
-    private static final Map<String, Map<String, String>> EXTRAS = Map.of("web", Map.of("rate", "500/s"));
+    private static final Map<String, Map<String, String>> EXTRAS = Map.of("web", Map.of("rate", "500/s"), "chat",
+            Map.of("broadcasts", "2", "privates", "3"));
 
     static Stream<Arguments> everyWorkloadUnderEveryModel() {
         return Workload.all().stream().flatMap(w -> Stream.of(ConcurrencyModel.values())
