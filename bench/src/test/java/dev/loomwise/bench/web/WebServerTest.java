@@ -94,10 +94,10 @@ class WebServerTest {
 
     @Test
     void a_killed_generator_is_said_and_the_server_closes() throws Exception {
-        assertEquals(5, load(generator, new TimedTask(1, 0, 0), ConcurrencyModel.VIRTUAL, 5, 0, 1000).answered());
+        assertEquals(5, load(generator, new TimedTask(1, 0, 0), ConcurrencyModel.VIRTUAL, 5, 0, 10_000).answered());
         generator.handle().destroyForcibly();
         IOException gone = assertThrows(IOException.class,
-                () -> load(generator, new TimedTask(1, 0, 0), ConcurrencyModel.VIRTUAL, 5, 0, 1000));
+                () -> load(generator, new TimedTask(1, 0, 0), ConcurrencyModel.VIRTUAL, 5, 0, 10_000));
         assertTrue(String.valueOf(gone.getMessage()).startsWith("the load generator ended"), gone::toString);
     }
 }

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorkloadContractTest {
     /** Small values for what only one workload has. */
     private static final Map<String, Map<String, String>> EXTRAS = Map.of("web", Map.of("rate", "500/s"), "chat",
-            Map.of("broadcasts", "2", "privates", "3"));
+            Map.of("broadcasts", "2", "privates", "3"), "background",
+            Map.of("rate", "500/s", "jobs", "3", "job", "5ms"),
+            "dashboard", Map.of("rate", "500/s", "jobs", "3", "job", "1ms"));
 
     static Stream<Arguments> everyWorkloadUnderEveryModel() {
         return Workload.all().stream().flatMap(w -> Stream.of(ConcurrencyModel.values())
