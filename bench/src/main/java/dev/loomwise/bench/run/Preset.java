@@ -18,7 +18,7 @@ import java.util.List;
 public enum Preset {
     /** Calibrates the advisor and shows the main differences, within 3 minutes on two cores. */
     QUICK(Duration.ofSeconds(150)),
-    /** Quick's cells and the larger ones. */
+    /** Quick's cells, the larger ones, and what every claim of the articles needs. */
     STANDARD(Duration.ofMinutes(30)),
     /** As standard, for as long as intervals can be made narrower. */
     THOROUGH(Duration.ofHours(3));
@@ -76,7 +76,10 @@ public enum Preset {
             rows.add("http", 10, "500ms", "0", 1, 0, ALL);
             rows.add("divisible", 1, "0", "5ms", 1, 0, ALL);
         }
-        return rows.cells;
+        if (this != QUICK) {
+            rows.cells.addAll(ClaimCells.measurable());
+        }
+        return rows.cells.stream().distinct().toList();
     }
 
     private static final class Rows {

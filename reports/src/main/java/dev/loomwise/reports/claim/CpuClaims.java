@@ -17,8 +17,14 @@ import java.util.List;
 @AutoService(Claim.Family.class)
 public final class CpuClaims implements Claim.Family {
     private static final ConcurrencyModel[] FIVE = {SYNC, VIRTUAL, PLATFORM, FORKJOIN, ASYNC};
+    /** As wide as the cores. */
     private static final ConcurrencyModel[] POOLS = {PLATFORM, FORKJOIN};
-    private static final Ask ONE_JOB = Ask.of("divisible", 1, "0", "200ms");
+    private static final Ask ONE_JOB = Ask.of("sum-squares", 1, "0", "0").with("size", "10000000");
+    private static final Ask PARTS = Ask.of("sum-squares", 64, "0", "0").with("size", "10000000");
+    private static final List<Ask> KERNELS = List.of(Ask.of("mandelbrot", 64, "0", "0").with("size", "600"),
+            Ask.of("matrix", 64, "0", "0").with("size", "400"),
+            Ask.of("merge-sort", 64, "0", "0").with("size", "1000000"),
+            Ask.of("hashing", 64, "0", "0").with("size", "400"));
     private static final Ask CHUNKS = Ask.of("cpu", 40, "0", "2ms");
     private static final Ask MIXED = Ask.of("timer", 400, "20ms", "500us");
     private static final Ask PUSHES = Ask.of("dashboard", 200, "0", "50us").with("rate", "100/s").with("job", "100ms")
@@ -34,7 +40,9 @@ public final class CpuClaims implements Claim.Family {
                 new Claim.Row("C1", "the sum of squares gains nothing from async (A3)", ONE_JOB.by(FIVE),
                         CpuClaims::oneJob),
                 new Claim.Row("C2", "chunks of numbers mapped over a pool of processes use all cores (A5)",
-                        CHUNKS.by(FIVE), e -> pool(e, CHUNKS, "chunks of computing")),
+                        PARTS.by(FIVE), e -> pool(e, PARTS, "64 parts of the sum")),
+                new Claim.Row("C3", "pictures and numbers belong on as many workers as cores (A4)",
+                        KERNELS.stream().flatMap(k -> k.by(FIVE).stream()).toList(), CpuClaims::kernels),
                 new Claim.Row("C4", "a loop for the waiting and a pool for the computing is the way for mixed work (A3)",
                         Ask.all(MIXED.by(VIRTUAL, BRIDGE, PLATFORM, ASYNC), PUSHES.by(VIRTUAL, BRIDGE, PLATFORM,
                                 ASYNC)),
@@ -66,6 +74,22 @@ public final class CpuClaims implements Claim.Family {
         return numbers.with("ofCoresShare", ofCores).say(Verdict.of(ofCores >= MOST, faster.point() > NOTHING), what
                 + " run " + Say.times(faster) + " faster under " + Evidence.name(best) + ", "
                 + Say.percent(ofCores) + " of what " + evidence.cores() + " cores could give");
+    }
+
+    private static Judgement kernels(Evidence evidence) {
+        Judgement.Numbers numbers = new Judgement.Numbers();
+        boolean[] use = new boolean[KERNELS.size()];
+        StringBuilder said = new StringBuilder();
+        for (int i = 0; i < use.length; i++) {
+            Ask kernel = KERNELS.get(i);
+            Cell best = evidence.fastest(kernel.by(POOLS));
+            Estimate faster = evidence.times(kernel.by(SYNC), best);
+            numbers.with(kernel.workload() + "FasterTimes", faster);
+            use[i] = faster.point() / evidence.cores() >= MOST;
+            said.append(i == 0 ? "" : ", ").append(kernel.workload()).append(' ').append(Say.number(faster.point()));
+        }
+        return numbers.say(Verdict.of(use), "in 64 parts on a pool as wide as " + evidence.cores()
+                + " cores, times faster than one thread: " + said);
     }
 
     private static Judgement bridge(Evidence evidence) {
