@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private String preset = "quick";
     @Option(names = "--budget", paramLabel = "TIME", description = "When measuring ends, for example 90s.")
     private @Nullable String budget;
-    @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*'.")
+    @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*' or timer,cpu.")
     private @Nullable String workload;
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = "Only these models.")
     private List<String> models = List.of();
@@ -130,7 +131,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             Duration limit = budget == null ? chosen.budget() : Units.duration(budget);
             List<ConcurrencyModel> only = models.stream().map(m -> ProfileKeys.one(ConcurrencyModel.class, m)).toList();
             List<Cell> cells = chosen.cells().stream().filter(c -> only.isEmpty() || only.contains(c.model()))
-                    .filter(c -> workload == null || glob(workload).matcher(c.workload()).matches()).toList();
+                    .filter(c -> workload == null || fits(c.workload(), workload)).toList();
             if (cells.isEmpty() && workload != null) {
                 List<String> names = Workload.all().stream().map(Workload::name).toList();
                 throw new BadInputException("no workload fits '" + workload + "'; " + Suggestion.of(workload, names)
@@ -140,6 +141,11 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Several globs are separated by commas. */
+    private static boolean fits(String name, String globs) {
+        return Arrays.stream(globs.split(",")).anyMatch(g -> glob(g.strip()).matcher(name).matches());
     }
 
     private static Pattern glob(String glob) {

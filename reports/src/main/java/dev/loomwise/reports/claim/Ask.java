@@ -4,10 +4,11 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Cells that a claim needs: a question, put to some models. */
 record Ask(String workload, int tasks, String waiting, String cpu, int inFlight, Map<String, String> extras) {
@@ -36,6 +37,10 @@ record Ask(String workload, int tasks, String waiting, String cpu, int inFlight,
 
     @SafeVarargs
     static List<Cell> all(List<Cell>... lists) {
-        return Stream.of(lists).flatMap(List::stream).distinct().toList();
+        Set<Cell> all = new LinkedHashSet<>();
+        for (List<Cell> list : lists) {
+            all.addAll(list);
+        }
+        return List.copyOf(all);
     }
 }

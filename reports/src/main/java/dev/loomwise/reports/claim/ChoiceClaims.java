@@ -10,6 +10,9 @@ import com.google.auto.service.AutoService;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.data.Question;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -26,12 +29,16 @@ public final class ChoiceClaims implements Claim.Family {
     private static final double NEARLY_ALWAYS = 0.9;
     private static final double MOSTLY = 0.6;
     private static final int FEW = 100;
+    private static final ConcurrencyModel[] WAITERS = {VIRTUAL, PLATFORM, ASYNC};
 
     @Override
     public List<Claim> claims() {
         List<Cell> needs = Ask.all(Ask.of("timer", 20, "5ms", "1ms").by(SYNC, VIRTUAL, PLATFORM, FORKJOIN, ASYNC),
-                Ask.of("http", 1000, "100ms", "0").by(VIRTUAL, PLATFORM, ASYNC),
-                Ask.of("cpu", 40, "0", "2ms").by(SYNC, VIRTUAL, PLATFORM, FORKJOIN, ASYNC));
+                Ask.of("timer", 100, "50ms", "0").by(WAITERS), Ask.of("timer", 1000, "50ms", "0").by(WAITERS),
+                Ask.of("timer", 400, "20ms", "500us").by(WAITERS), Ask.of("http", 100, "100ms", "0").by(WAITERS),
+                Ask.of("http", 1000, "100ms", "0").by(WAITERS),
+                Ask.of("cpu", 40, "0", "2ms").by(SYNC, VIRTUAL, PLATFORM, FORKJOIN, ASYNC),
+                Ask.of("cpu", 20_000, "0", "5us").by(SYNC, VIRTUAL, PLATFORM, FORKJOIN, ASYNC));
         return List.of(
                 new Claim.Row("R4", "computing wants processes, a few waits threads or sync, hundreds and more async "
                         + "(A2)", needs, ChoiceClaims::tree),
@@ -71,19 +78,26 @@ public final class ChoiceClaims implements Claim.Family {
     private static Judgement questions(Evidence evidence) {
         Map<String, List<Question>> groups = contested(evidence).stream()
                 .collect(Collectors.groupingBy(ChoiceClaims::answers, TreeMap::new, Collectors.toList()));
-        int decided = 0;
-        int all = 0;
-        for (List<Question> group : groups.values()) {
-            all += group.size();
-            decided += (int) java.util.Arrays.stream(ConcurrencyModel.values())
-                    .mapToLong(m -> group.stream().filter(q -> loss(q, m).orElse(Double.MAX_VALUE) <= RIGHT).count())
-                    .max().orElse(0);
+        double decided = 0;
+        double all = 0;
+        List<String> choices = new ArrayList<>();
+        for (Map.Entry<String, List<Question>> group : groups.entrySet()) {
+            ConcurrencyModel best = Arrays.stream(ConcurrencyModel.values())
+                    .max(Comparator.comparingDouble(m -> rightFor(group.getValue(), m))).orElseThrow();
+            all += group.getValue().size();
+            decided += rightFor(group.getValue(), best);
+            choices.add(group.getKey() + ": " + best.id());
         }
-        double share = all == 0 ? 0 : decided / (double) all;
-        return new Judgement.Numbers().with("groupsCount", groups.size()).with("decidedShare", share)
-                .say(Verdict.of(share >= NEARLY_ALWAYS, share >= MOSTLY), "the answers sort this run's questions into "
-                        + groups.size() + " groups, and one model for each group is within 10 % of the best in "
-                        + Say.percent(share) + " of " + all + " questions");
+        double share = all == 0 ? 0 : decided / all;
+        return new Judgement.Numbers().with("groupsCount", groups.size()).with("questionsCount", all)
+                .with("decidedShare", share)
+                .say(Verdict.of(share >= NEARLY_ALWAYS, share >= MOSTLY), "one model for each kind of answer ("
+                        + String.join("; ", choices) + ") is within 10 % of the best in " + Say.percent(share)
+                        + " of " + (int) all + " questions");
+    }
+
+    private static double rightFor(List<Question> group, ConcurrencyModel model) {
+        return group.stream().filter(q -> loss(q, model).orElse(Double.MAX_VALUE) <= RIGHT).count();
     }
 
     /** The answers that a person would give. */
@@ -96,14 +110,15 @@ public final class ChoiceClaims implements Claim.Family {
     private static Judgement worth(Evidence evidence) {
         List<Question> asked = contested(evidence).stream().filter(q -> loss(q, VIRTUAL).isPresent()
                 && loss(q, ASYNC).isPresent()).toList();
-        long simple = asked.stream().filter(q -> loss(q, SYNC).orElse(Double.MAX_VALUE) <= TIE).count();
-        long callbacks = asked.stream().filter(q -> over(q, VIRTUAL, ASYNC) > TIE).count();
-        double noGain = asked.isEmpty() ? 0 : 1 - callbacks / (double) asked.size();
+        double simple = asked.stream().filter(q -> loss(q, SYNC).orElse(Double.MAX_VALUE) <= TIE).count();
+        double callbacks = asked.stream().filter(q -> over(q, VIRTUAL, ASYNC) > TIE).count();
+        double noGain = asked.isEmpty() ? 0 : 1 - callbacks / asked.size();
         return new Judgement.Numbers().with("questionsCount", asked.size()).with("syncWithinFivePercentCount", simple)
                 .with("callbacksGainCount", callbacks).with("callbacksNoGainShare", noGain)
-                .say(Verdict.of(noGain >= MOSTLY, noGain > 0), "callbacks are more than 5 % faster than virtual threads,"
-                        + " whose code blocks, in " + callbacks + " of " + asked.size()
-                        + " questions; sync is within 5 % of the best in " + simple);
+                .say(Verdict.of(noGain >= MOSTLY, noGain > 0),
+                        "callbacks are more than 5 % faster than virtual threads,"
+                                + " whose code blocks, in " + (int) callbacks + " of " + asked.size()
+                                + " questions; sync is within 5 % of the best in " + (int) simple);
     }
 
     private static double over(Question q, ConcurrencyModel slow, ConcurrencyModel fast) {
@@ -125,10 +140,10 @@ public final class ChoiceClaims implements Claim.Family {
     private static double right(double[] losses) {
         return losses.length == 0
                 ? 0
-                : java.util.Arrays.stream(losses).filter(l -> l <= RIGHT).count() / (double) losses.length;
+                : Arrays.stream(losses).filter(l -> l <= RIGHT).count() / (double) losses.length;
     }
 
     private static double worst(double[] losses) {
-        return java.util.Arrays.stream(losses).max().orElse(1);
+        return Arrays.stream(losses).max().orElse(1);
     }
 }

@@ -40,7 +40,8 @@ public interface Claim {
 
     /** A claim that is told in one place. */
     record Row(String id, String says, List<Cell> needs, java.util.function.Function<Evidence, Judgement> judging)
-            implements Claim {
+            implements
+                Claim {
         public Row {
             needs = List.copyOf(needs);
         }

@@ -20,8 +20,6 @@ public final class NetworkClaims implements Claim.Family {
     private static final Ask PAGES = Ask.of("http", 500, "500ms", "0").inFlight(100);
     private static final Ask HUNDRED = Ask.of("http", 100, "100ms", "0");
     private static final Ask MANY = Ask.of("http", 1000, "100ms", "0");
-    /** The longest of some tasks, and a little for starting them. */
-    private static final double ABOUT = 1.1;
     /** More memory for a hundred threads than this share of the whole process would be expensive. */
     private static final double EXPENSIVE = 0.1;
 

@@ -27,8 +27,9 @@ public final class PitfallClaims implements Claim.Family {
     public List<Claim> claims() {
         return List.of(
                 new Claim.Row("P1", "one blocking call in the loop stalls everything (A2, A3, A5)",
-                        Ask.all(WAITS.by(VIRTUAL, ASYNC), BLOCKED.by(ASYNC)), PitfallClaims::blocked),
-                new Claim.Row("P2", "a coroutine that nobody awaits: its failure is lost (A3, A5)", LOST.by(ASYNC),
+                        Ask.all(WAITS.by(VIRTUAL, ASYNC), List.of(BLOCKED.by(ASYNC))), PitfallClaims::blocked),
+                new Claim.Row("P2", "a coroutine that nobody awaits: its failure is lost (A3, A5)",
+                        List.of(LOST.by(ASYNC)),
                         PitfallClaims::lost),
                 new Claim.Row("P3", "fire-and-forget tasks are gone before they end (A3)", FORGOTTEN.by(VIRTUAL, ASYNC),
                         PitfallClaims::forgotten),

@@ -33,7 +33,8 @@ public final class RuleClaims implements Claim.Family {
                 new Claim.Row("R2", "below 10 at once sync is fine, 10 to 1000 async pays, computing wants processes "
                         + "(A5)", Ask.all(CONCURRENCY.needs(), CHUNKS.by(VIRTUAL, FORKJOIN)), RuleClaims::concurrency),
                 new Claim.Row("R3", "below 100 sync is simpler, 100 to 10,000 is the sweet spot, above that special "
-                        + "tools (A2)", Ask.all(CONCURRENCY.needs(), TEN_THOUSAND.by(VIRTUAL, ASYNC),
+                        + "tools (A2)",
+                        Ask.all(CONCURRENCY.needs(), TEN_THOUSAND.by(VIRTUAL, ASYNC),
                                 HUNDRED_THOUSAND.by(VIRTUAL, ASYNC)),
                         RuleClaims::sweetSpot));
     }
@@ -73,8 +74,10 @@ public final class RuleClaims implements Claim.Family {
         double sweet = ofLimit(evidence, TEN_THOUSAND);
         double above = ofLimit(evidence, HUNDRED_THOUSAND);
         numbers.with("waits10000OfLimitTimes", sweet).with("waits100000OfLimitTimes", above);
-        return numbers.say(Verdict.of(below < PAYS, sweet <= SWEET && least(evidence, 100, 1000) >= PAYS, above > SWEET),
-                "below 100 at once another model is up to " + Say.times(below) + " faster than sync; 10,000 waits end at "
+        return numbers.say(
+                Verdict.of(below < PAYS, sweet <= SWEET && least(evidence, 100, 1000) >= PAYS, above > SWEET),
+                "below 100 at once another model is up to " + Say.times(below)
+                        + " faster than sync; 10,000 waits end at "
                         + Say.number(sweet) + " of the physical limit, 100,000 at " + Say.number(above));
     }
 

@@ -23,9 +23,12 @@ final class Say {
     }
 
     static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 99.95 ? "%,.0f" : Math.abs(value) >= 9.995
-                ? "%.1f"
-                : "%.2f", value);
+        return String.format(Locale.ROOT, Math.abs(value) >= 99.95
+                ? "%,.0f"
+                : Math.abs(value) >= 9.995
+                        ? "%.1f"
+                        : "%.2f",
+                value);
     }
 
     static String percent(double share) {

@@ -45,7 +45,8 @@ public final class ServerClaims implements Claim.Family {
                         Ask.all(PUSHES.with("jobs", "0").by(PUSHERS), PUSHES.with("jobs", "20").by(PUSHERS)),
                         ServerClaims::pushes),
                 new Claim.Row("S5", "10,000 connections are fine, beyond 50,000 special tools are needed, each costs "
-                        + "memory (A1)", Ask.all(WAITS.by(VIRTUAL, ASYNC), TEN_TIMES.by(VIRTUAL, ASYNC),
+                        + "memory (A1)",
+                        Ask.all(WAITS.by(VIRTUAL, ASYNC), TEN_TIMES.by(VIRTUAL, ASYNC),
                                 MILLION.by(VIRTUAL, ASYNC)),
                         ServerClaims::scale));
     }
@@ -55,7 +56,7 @@ public final class ServerClaims implements Claim.Family {
         for (Ask ask : List.of(CALM, CROWDED)) {
             for (Cell cell : ask.by(SERVERS)) {
                 keptUp(evidence, cell);
-                String at = Evidence.name(cell) + (ask == CALM ? "Calm" : "Crowded");
+                String at = Evidence.name(cell) + (ask.equals(CALM) ? "Calm" : "Crowded");
                 numbers.with(at + "P99Ms", evidence.figure(cell, "p99"));
                 numbers.with(at + "ThreadsCount", evidence.figure(cell, "threads"));
             }

@@ -38,7 +38,8 @@ public final class TableClaim implements Claim.Family {
         boolean noHelp = evidence.times(ModelTable.COMPUTING.by(SYNC), ModelTable.COMPUTING.by(ASYNC))
                 .point() <= NOTHING;
         return numbers.say(Verdict.of(lean, scales, threadsDoNot, noHelp), "async spends "
-                + (lean ? "less" : "no less") + " CPU per task than threads and " + (scales ? "scales" : "does not scale")
+                + (lean ? "less" : "no less") + " CPU per task than threads and "
+                + (scales ? "scales" : "does not scale")
                 + " to 10,000 (" + Say.number(ModelTable.ofLimit(evidence, ASYNC)) + " of the limit; a pool of threads "
                 + Say.number(ModelTable.ofLimit(evidence, PLATFORM)) + "); it "
                 + (noHelp ? "does not help" : "helps") + " computing in Java");
