@@ -8,6 +8,7 @@ import dev.loomwise.bench.run.BenchRun;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Plan;
 import dev.loomwise.bench.run.Preset;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
@@ -46,6 +47,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private List<String> models = List.of();
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (runs/DATE-PRESET).")
     private @Nullable Path out;
+    @Option(names = "--remote", paramLabel = "HOST:PORT", description = "The stub server on another machine, where loomwise serve runs.")
+    private @Nullable String remote;
     @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
     private @Nullable Long seed;
     @Option(names = "--list", description = "Lists workloads and cells, measures nothing.")
@@ -76,6 +79,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                         .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset())
                 : out;
         needDescriptors(plan);
+        reach();
         Manifest manifest = measure(plan, folder);
         Study study = Study.read(folder);
         if (!study.measured().isEmpty()) {
@@ -106,6 +110,18 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage() + ", or leave " + hungriest.workload()
                     + " out with --workload", e);
+        }
+    }
+
+    /** From here on every run of this process takes the stub that was named, if it answers. */
+    private void reach() {
+        if (remote != null) {
+            try (StubProcess stub = StubProcess.at(remote)) {
+                System.setProperty(StubProcess.REMOTE, remote);
+                console.err().println("note: the stub server is " + stub.uri() + "; its times include the network");
+            } catch (IOException | IllegalArgumentException e) {
+                throw new BadInputException(String.valueOf(e.getMessage()), e);
+            }
         }
     }
 
