@@ -2,6 +2,7 @@ package dev.loomwise.reports;
 
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.data.Measured;
+import dev.loomwise.reports.data.Setup;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** A run in memory, of chosen cells with made-up times and every figure that a workload may have. */
@@ -17,6 +19,9 @@ public final class SampleStudy {
     private static final List<String> FIGURES = List.of("clientCpu", "peakRss", "threads", "p50", "p99",
             "throughputPerSecond", "broadcastP99", "perConnectionKb", "deliveredCount", "errorCount", "failedCount",
             "noticedCount", "noticedJoinedCount", "lostCount", "lostStructuredCount", "endedCount", "starvedShare");
+
+    private static final Setup SETUP = new Setup("1.37", "25", "OpenJDK", List.of(), 1, 1, "1 x single-shot",
+            "3 x single-shot");
 
     private SampleStudy() {}
 
@@ -46,7 +51,8 @@ public final class SampleStudy {
                     Estimate.exactly(value)));
             return new Measured("dev.loomwise.bench.suite.SampleSuite.run", "ss", new LinkedHashMap<>(cell.params()),
                     Optional.of(cell), "ms/op", Estimate.exactly(time),
-                    List.of(new double[]{time, time * 1.01, time * 0.99}), secondary);
+                    Estimate.exactly(time), List.of(new double[]{time, time * 1.01, time * 0.99}), secondary, Map.of(),
+                    new TreeMap<>(), SETUP);
         }).toList();
         return new Study("sample", Optional.of(SampleRun.manifest("host")), measured, List.of());
     }

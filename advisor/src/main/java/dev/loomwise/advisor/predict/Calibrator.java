@@ -34,8 +34,9 @@ public final class Calibrator {
     public static Calibration calibrate(Study study, Manifest manifest) {
         Map<String, List<Observation>> groups = new TreeMap<>();
         for (Measured measured : study.measured()) {
-            measured.cell().filter(Calibrator::teaches).ifPresent(cell -> groups.computeIfAbsent(io(cell) + "/" + cell.model().id(),
-                    key -> new ArrayList<>()).add(observation(measured, cell, manifest.machine().cores())));
+            measured.cell().filter(Calibrator::teaches)
+                    .ifPresent(cell -> groups.computeIfAbsent(io(cell) + "/" + cell.model().id(),
+                            key -> new ArrayList<>()).add(observation(measured, cell, manifest.machine().cores())));
         }
         Map<String, Calibration.Fit> fits = new TreeMap<>();
         groups.forEach((key, observations) -> fits.put(key, fit(key, observations, manifest)));

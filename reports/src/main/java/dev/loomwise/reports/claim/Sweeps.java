@@ -1,9 +1,8 @@
 package dev.loomwise.reports.claim;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
-import dev.loomwise.bench.workload.Cell;
-import dev.loomwise.reports.chart.ScalingChart;
-import dev.loomwise.reports.data.Question;
+import dev.loomwise.reports.chart.LinesChart;
+import dev.loomwise.reports.chart.ModelStyle;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.ArrayList;
@@ -52,21 +51,27 @@ final class Sweeps {
                         + label.apply(at.point()) + " " + grows + " on (95 % interval " + label.apply(at.low()) + " to "
                         + label.apply(at.high()) + ").")
                 .orElse("No model is " + Say.number(factor) + " times as fast as sync anywhere in this sweep.");
-        return new Block(heading, crossing, picture(evidence, sweep, grows), grows,
+        return new Block(heading, crossing, picture(evidence, sweep, grows, factor, label), grows,
                 Sweep.TOGETHER.stream().map(ConcurrencyModel::id).toList(), rows);
     }
 
-    /** Times over the number of tasks, where it is that which grows. */
-    private static String picture(Evidence evidence, Sweep sweep, String grows) {
-        List<Cell> cells = sweep.needs();
-        List<Question> questions = evidence.questions().stream()
-                .filter(q -> q.outcomes().stream()
-                        .anyMatch(o -> o.measured().cell().filter(cells::contains).isPresent()))
+    /** A line for each model, and a level stroke where the best passes the factor: as long as the interval is wide. */
+    private static String picture(Evidence evidence, Sweep sweep, String grows, double factor,
+            DoubleFunction<String> label) {
+        List<LinesChart.Tick> ticks = sweep.points().stream().map(p -> new LinesChart.Tick(p.at(), label.apply(p.at())))
                 .toList();
-        boolean byTasks = questions.stream().mapToInt(q -> q.cell().tasks()).distinct().count() == questions.size();
-        return byTasks && questions.size() > 1
-                ? new ScalingChart("Time over " + grows + ", one line per model; dashed: the physical limit", questions)
-                        .svg()
-                : "";
+        List<LinesChart.Line> lines = new ArrayList<>();
+        for (ConcurrencyModel model : Sweep.TOGETHER) {
+            lines.add(new LinesChart.Line(model.id(), ModelStyle.of(model), sweep.points().stream()
+                    .map(p -> new LinesChart.Point(p.at(), p.faster(evidence, p.ask().by(model)))).toList()));
+        }
+        Estimate level = Estimate.exactly(factor);
+        sweep.crossing(evidence, factor).ifPresent(at -> lines.add(new LinesChart.Line(
+                "crossover at " + Say.number(factor) + " times", ModelStyle.of(ConcurrencyModel.SYNC),
+                List.of(new LinesChart.Point(at.low(), level), new LinesChart.Point(at.point(), level),
+                        new LinesChart.Point(at.high(), level)))));
+        return new LinesChart("How many times faster than sync each model is, over " + grows, grows, "times faster",
+                ticks,
+                lines, Say::number).svg();
     }
 }
