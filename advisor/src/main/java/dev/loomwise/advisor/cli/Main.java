@@ -42,6 +42,7 @@ public final class Main {
         COMMANDS.put("advise", AdviseCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put("claims", ClaimsCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("man", ManCommand::new);
@@ -223,6 +224,7 @@ public final class Main {
                   advise   what to use, with numbers         ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms
                   compare  two runs, cell by cell            ./loomwise compare runs/before runs/after
                   doctor   is this machine fit to measure    ./loomwise doctor
+                  claims   what the articles say, checked    ./loomwise claims --run runs/RUN
                   serve    the stub server by itself         ./loomwise serve --port 8080
 
                   COMMAND --help explains one command, with an example; --version; --quiet: results and errors only;
