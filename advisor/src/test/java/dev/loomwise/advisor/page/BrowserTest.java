@@ -233,7 +233,8 @@ class BrowserTest {
             }
             assertTrue(page.value(shown.replace("SELECTOR", "table")).asInt() > page
                     .value("document.querySelectorAll('svg.chart').length").asInt(), "a table for every chart");
-            assertTrue(page.value("document.body.textContent").asText().contains("For example: tasks that wait 100 ms"));
+            assertTrue(
+                    page.value("document.body.textContent").asText().contains("For example: tasks that wait 100 ms"));
         }
     }
 }
