@@ -34,6 +34,8 @@ public final class AccuracySection implements Section {
     private static final Set<String> KNOWN = Set.of("timer", "http", "cpu", "divisible");
     /** A report must not take longer than the reader's patience. */
     private static final int MOST_QUESTIONS = 60;
+    /** The same, for playing large batches. */
+    private static final int MOST_TASKS = 400_000;
 
     /** A prediction with what came true. */
     private record Check(Question question, Outcome outcome, Estimate predicted) {
@@ -62,7 +64,8 @@ public final class AccuracySection implements Section {
     private static List<Check> checks(Foresight foresight, List<Question> questions) {
         List<Question> known = questions.stream()
                 .filter(q -> KNOWN.contains(q.cell().workload()) && q.cell().extras().isEmpty()).toList();
-        int every = (known.size() + MOST_QUESTIONS - 1) / MOST_QUESTIONS;
+        int tasks = known.stream().mapToInt(q -> q.cell().tasks()).sum();
+        int every = Math.max((known.size() + MOST_QUESTIONS - 1) / MOST_QUESTIONS, tasks / MOST_TASKS + 1);
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < known.size(); i += every) {
             Question question = known.get(i);
