@@ -26,6 +26,8 @@ public record LinesChart(String title, String xAxis, String yAxis, List<Tick> ti
         DoubleFunction<String> label) implements Chart {
     /** Beyond this ratio the places between powers of ten have no room. */
     private static final double MANY_DECADES = 1000;
+    /** Somewhat less than the plot's width in pixels. */
+    private static final int ROOM = 300;
     /** More labels than that run into each other. */
     private static final int MOST_NAMES = 9;
 
@@ -59,6 +61,10 @@ public record LinesChart(String title, String xAxis, String yAxis, List<Tick> ti
         boolean logY = Canvas.wantsLog(points());
         style.setXAxisLogarithmic(logX).setYAxisLogarithmic(logY);
         horizontal(style, logX);
+        if (!logX && !areNumbers()) {
+            // So close that every place has a mark of its own.
+            style.setXAxisTickMarkSpacingHint(Math.max(20, ROOM / ticks.size()));
+        }
         vertical(style, logY);
         double[] all = points().sorted().toArray();
         boolean decades = logY && all[all.length - 1] / all[0] > MANY_DECADES;
@@ -109,8 +115,11 @@ public record LinesChart(String title, String xAxis, String yAxis, List<Tick> ti
         List<Tick> named = new ArrayList<>();
         int every = (ticks.size() + MOST_NAMES - 1) / MOST_NAMES;
         IntStream.range(0, ticks.size()).filter(i -> i % every == 0).forEach(i -> named.add(ticks.get(i)));
-        return named.stream().filter(t -> Math.abs(t.at - x) <= 1e-3 * Math.max(Math.abs(t.at), 1e-9)).findFirst()
-                .map(Tick::name).orElseGet(() -> !log && areNumbers() ? Canvas.plain(x) : "");
+        return named.stream()
+                .filter(t -> Math.abs(t.at - x) <= 1e-3 * Math.max(Math.abs(t.at), areNumbers() ? 1e-9 : 1))
+                .findFirst()
+                .map(Tick::name)
+                .orElseGet(() -> log ? "" : areNumbers() ? Canvas.plain(x) : DotChart.blank(Math.round(x * 1000)));
     }
 
     /** Whether the places are called what they are, so that others between them can be called so too. */

@@ -87,12 +87,12 @@ final class ForeignGroup {
 
     private Optional<String> lines(String heading, String axis, List<Map.Entry<String, List<Measured>>> named) {
         Map<Double, String> places = new TreeMap<>();
-        varying.get(axis).forEach(v -> places.put(value(v).orElseThrow(), v));
+        varying.getOrDefault(axis, Set.of()).forEach(v -> places.put(value(v).orElseThrow(), v));
         List<LinesChart.Line> lines = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             List<LinesChart.Point> points = named.get(i).getValue().stream()
                     .filter(m -> m.params().containsKey(axis))
-                    .map(m -> new LinesChart.Point(value(m.params().get(axis)).orElseThrow(), m.score()))
+                    .map(m -> new LinesChart.Point(value(m.params().getOrDefault(axis, "")).orElseThrow(), m.score()))
                     .sorted(Comparator.comparingDouble(LinesChart.Point::at)).toList();
             lines.add(new LinesChart.Line(named.get(i).getKey(), ModelStyle.numbered(i), points));
         }

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +58,7 @@ class ForeignShapesTest {
     @Test
     void small_numbers_at_an_axis_are_not_rounded_to_nothing() throws Exception {
         String page = ReportPage.html(read("stack"));
-        assertTrue(page.contains(">0.05<") || page.contains(">0.15<") || page.contains(">0.01<"), "labels of an axis");
+        assertTrue(Pattern.compile("<text[^>]*>0\\.0[0-9]*[1-9]<").matcher(page).find(), "labels of an axis");
     }
 
     private static Study read(String shape) throws URISyntaxException {
