@@ -32,7 +32,7 @@ final class BenchProcess implements AutoCloseable {
     private BenchProcess(Path scratch, List<String> properties, String... args) throws IOException {
         said = scratch.resolve("said-" + mark);
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+                .toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty(
                         "java.class.path"),
                 // Locks and temporary files of its own: somebody may be measuring on this machine.
