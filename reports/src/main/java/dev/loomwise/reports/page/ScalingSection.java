@@ -33,9 +33,14 @@ public final class ScalingSection implements Section {
         Map<String, List<Question>> families = new LinkedHashMap<>();
         study.questions().stream().filter(q -> !q.divisible() && q.cell().inFlight() == 0)
                 .forEach(q -> families.computeIfAbsent(family(q.cell()), k -> new ArrayList<>()).add(q));
-        List<Block> blocks = families.entrySet().stream().filter(e -> e.getValue().size() > 1)
+        List<Block> blocks = families.entrySet().stream().filter(e -> sizes(e.getValue()) > 1)
                 .map(e -> block(e.getKey(), e.getValue())).toList();
         return blocks.isEmpty() ? Optional.empty() : Optional.of(Templates.own("scaling", Map.of("blocks", blocks)));
+    }
+
+    /** A file that was put together may hold the same number of tasks twice. */
+    private static long sizes(List<Question> questions) {
+        return questions.stream().mapToInt(q -> q.cell().tasks()).distinct().count();
     }
 
     private static String family(Cell cell) {
