@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,23 +53,20 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     @Option(names = "--dry-run", description = "Says what would be measured and how long that takes.")
     private boolean dryRun;
 
+    @Option(names = "--format", paramLabel = Format.LABEL, description = "How to print tables (text).")
+    private String format = "text";
+
     BenchCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
+        Format form = Options.one("--format", Format.class, format);
         Plan plan = plan();
         int cores = Runtime.getRuntime().availableProcessors();
         if (list || dryRun) {
-            if (list) {
-                Workload.all().forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-10s %s (%s)%n", w.name(),
-                        w.about(), w.suite()));
-                console.out().println();
-            }
-            plan.cells().forEach(c -> console.out().println("  " + c.label()));
-            console.out().printf(java.util.Locale.ROOT, "%d cells, about %s%n", plan.cells().size(),
-                    Units.readable((double) plan.expected(cores).toMillis()));
+            console.out().print(listing(plan, form, cores));
             return 0;
         }
         Path folder = out == null
@@ -83,9 +81,28 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
         Path report = folder.resolve("report.html");
         ReportPage.write(study, report);
-        console.out().print(BenchTable.render(study));
-        console.out().println("report: " + report);
+        if (form == Format.TEXT) {
+            console.out().print(BenchTable.render(study));
+            console.out().println("report: " + report);
+        } else {
+            console.out().print(BenchForms.results(study, form));
+            console.err().println("report: " + report);
+        }
         return manifest.failures().isEmpty() ? 0 : Main.FAULT;
+    }
+
+    private String listing(Plan plan, Format form, int cores) {
+        if (form != Format.TEXT) {
+            return BenchForms.cells(plan.cells(), form);
+        }
+        StringBuilder out = new StringBuilder();
+        if (list) {
+            Workload.all().forEach(w -> out.append(
+                    String.format(Locale.ROOT, "%-10s %s (%s)%n", w.name(), w.about(), w.suite())));
+            out.append('\n');
+        }
+        plan.cells().forEach(c -> out.append("  ").append(c.label()).append('\n'));
+        return out + BenchForms.sum(plan.cells().size(), (double) plan.expected(cores).toMillis());
     }
 
     private Manifest measure(Plan plan, Path folder) {
