@@ -2,7 +2,6 @@ package dev.loomwise.advisor.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.data.Csv;
 import dev.loomwise.reports.data.Markdown;
@@ -13,7 +12,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** What was measured, or would be, for programs, spreadsheets and wikis; figures have six digits. */
@@ -82,10 +80,5 @@ final class BenchForms {
             }
         }
         return list.toPrettyString() + "\n";
-    }
-
-    /** One line about a plan, for people. */
-    static String sum(int cells, double expectedMs) {
-        return String.format(Locale.ROOT, "%d cells, about %s%n", cells, Units.readable(expectedMs));
     }
 }

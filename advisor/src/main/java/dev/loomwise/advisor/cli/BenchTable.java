@@ -1,5 +1,7 @@
 package dev.loomwise.advisor.cli;
 
+import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.bench.run.Sampling;
 import dev.loomwise.bench.unit.Bar;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.Outcome;
@@ -21,22 +23,29 @@ final class BenchTable {
             question.limitMs()
                     .ifPresent(ms -> out.append("   (physical limit ").append(Units.readable(ms)).append(')'));
             out.append('\n');
-            double slowest = question.outcomes().getLast().timeMs().point();
-            for (Outcome o : question.outcomes()) {
-                out.append(row(question, o, slowest).stripTrailing()).append('\n');
-            }
+            question.outcomes().forEach(o -> out.append(row(study, question, o).stripTrailing()).append('\n'));
         }
+        study.manifest().flatMap(Manifest::sampled).flatMap(Sampling::saved)
+                .ifPresent(saving -> out.append("sampling: ").append(saving.inWords()).append('\n'));
         return out.toString();
     }
 
-    private static String row(Question question, Outcome o, double slowest) {
+    private static String row(Study study, Question question, Outcome o) {
         Estimate e = o.timeMs();
         boolean ties = question.outcomes().stream().filter(other -> other.rank() == o.rank()).count() > 1;
+        double slowest = question.outcomes().getLast().timeMs().point();
         String ofLimit = question.limitMs().isPresent()
                 ? String.format(Locale.ROOT, "%6.2f of the limit", e.point() / question.limitMs().getAsDouble())
                 : "";
-        return String.format(Locale.ROOT, "  %s%d  %-9s %10s  %-21s  %s  %s", ties ? "=" : " ", o.rank(),
+        String flags = flags(study, o);
+        return String.format(Locale.ROOT, "  %s%d  %-9s %10s  %-21s  %s  %s%s", ties ? "=" : " ", o.rank(),
                 o.model().id(), Units.readable(e.point()), Units.readable(e.low()) + " – " + Units.readable(e.high()),
-                Bar.of(e.point(), slowest, BAR), ofLimit);
+                Bar.of(e.point(), slowest, BAR), ofLimit, flags.isEmpty() ? "" : "  (" + flags + ")");
+    }
+
+    /** What the reader of this time should know: disturbed, not steady, several modes. */
+    private static String flags(Study study, Outcome outcome) {
+        return study.manifest().flatMap(Manifest::sampled).flatMap(s -> outcome.measured().cell().flatMap(s::of))
+                .map(cell -> String.join(", ", cell.flags())).orElse("");
     }
 }
