@@ -95,7 +95,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             return 0;
         }
         if (list) {
-            Workload.all().forEach(w -> console.out().printf(Locale.ROOT, "%-10s %s (%s)%n", w.name(), w.about(), w.suite()));
+            Workload.all()
+                    .forEach(w -> console.out().printf(Locale.ROOT, "%-10s %s (%s)%n", w.name(), w.about(), w.suite()));
             console.out().println();
         }
         plan.cells().forEach(c -> console.out().println("  " + c.label()));
