@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.advice;
 
 import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.bench.unit.Bar;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 final class AdviceTable {
     private static final int NARROWEST_NOTE = 20;
     private static final String GAP = "  ";
+    private static final int BAR = 10;
+    private static final double MOST = 10;
 
     private AdviceTable() {}
 
@@ -31,11 +34,21 @@ final class AdviceTable {
             Prediction p = advice.candidates().get(i);
             boolean chosen = advice.chose(p);
             String row = (chosen ? "▶ " : GAP)
-                    + withNote(line(rows.get(i + 1), widths), note(advice, p), style.width());
+                    + withNote(line(rows.get(i + 1), widths) + bar(advice, p, style), note(advice, p), style.width());
             row.lines()
                     .forEach(l -> out.append(chosen ? style.good(l) : p.feasible() ? l : style.faint(l)).append('\n'));
         }
         return out.toString();
+    }
+
+    /** On a scale that ends at ten times the best: beyond it the figures say enough. */
+    private static String bar(Recommendation advice, Prediction p, TextStyle style) {
+        if (!style.bars() || Comparison.boundOnly(advice)) {
+            return "";
+        }
+        double slowest = advice.candidates().stream().filter(Prediction::feasible).mapToDouble(Prediction::metricMs)
+                .max().orElse(0);
+        return Bar.of(p.metricMs(), Math.min(slowest, MOST * advice.bestMs()), BAR) + GAP;
     }
 
     private static List<String> cells(Recommendation advice, Prediction p, boolean bound) {

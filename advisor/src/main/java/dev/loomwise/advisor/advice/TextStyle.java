@@ -5,10 +5,11 @@ package dev.loomwise.advisor.advice;
  *
  * @param width characters in a line; tables and sentences are folded to it, code is not
  * @param colour whether a terminal shows it that understands colours
+ * @param bars whether times are drawn as bars too, for somebody who looks
  */
-public record TextStyle(int width, boolean colour) {
+public record TextStyle(int width, boolean colour, boolean bars) {
     /** For files and pipes. */
-    public static final TextStyle PLAIN = new TextStyle(100, false);
+    public static final TextStyle PLAIN = new TextStyle(100, false, false);
     private static final int NARROWEST = 40;
 
     public TextStyle {

@@ -32,7 +32,7 @@ final class AdviseCommand implements Command {
     /** Options beside the profile's: label and description. */
     private static final Map<String, List<String>> OWN = Map.of("--run",
             List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
-            List.of("text|json|csv|markdown", "How to answer (text)."), "--html",
+            List.of(Format.LABEL, "How to answer (text)."), "--html",
             List.of("FILE", "Also write a page with a chart."));
 
     private final Console console;
@@ -112,10 +112,6 @@ final class AdviseCommand implements Command {
         }
         console.out().print(answer);
         return 0;
-    }
-
-    private enum Format {
-        TEXT, JSON, CSV, MARKDOWN
     }
 
     private Optional<Path> path(String name) {

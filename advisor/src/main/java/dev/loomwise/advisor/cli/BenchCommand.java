@@ -29,6 +29,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,15 +69,19 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     @Option(names = "--dry-run", description = "Says what would be measured and how long that takes.")
     private boolean dryRun;
 
+    @Option(names = "--format", paramLabel = Format.LABEL, description = "How to print tables (text).")
+    private String format = "text";
+
     BenchCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
+        Format form = Options.one("--format", Format.class, format);
         Plan plan = resume == null ? plan() : saved(resume);
         if (list || dryRun) {
-            return show(plan);
+            return show(plan, form);
         }
         Path folder = resume != null
                 ? resume
@@ -88,28 +93,31 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         reach();
         try (Interruption interruption = Interruption.listen()) {
             Manifest manifest = measure(plan, folder, interruption);
-            conclude(manifest, folder);
+            conclude(manifest, folder, form);
             return manifest.failures().isEmpty() ? 0 : Main.FAULT;
         }
     }
 
-    private int show(Plan plan) {
+    private int show(Plan plan, Format form) {
+        if (form != Format.TEXT) {
+            console.out().print(BenchForms.cells(plan.cells(), form));
+            return 0;
+        }
         if (list) {
             Workload.all()
-                    .forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-11s %s (%s)%s%n", w.name(), w.about(),
+                    .forEach(w -> console.out().printf(Locale.ROOT, "%-11s %s (%s)%s%n", w.name(), w.about(),
                             w.suite(), w.unavailable().map(why -> "; left out here: " + why).orElse("")));
             console.out().println();
         }
         plan.cells().forEach(c -> console.out().println("  " + c.label()));
         int cores = Runtime.getRuntime().availableProcessors();
-        console.out().printf(java.util.Locale.ROOT,
-                "%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
+        console.out().printf(Locale.ROOT, "%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
                 plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
                 Units.readable((double) plan.once(cores).toMillis()));
         return 0;
     }
 
-    private void conclude(Manifest manifest, Path folder) throws IOException {
+    private void conclude(Manifest manifest, Path folder, Format form) throws IOException {
         Study study = Study.read(folder);
         // Costs from a part of the cells would be taken for those of this machine.
         boolean every = study.measured().size() + manifest.failures().size() >= manifest.planned();
@@ -118,11 +126,11 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
         Path report = folder.resolve("report.html");
         ReportPage.write(study, report);
-        console.out().print(BenchTable.render(study));
+        console.out().print(form == Format.TEXT ? BenchTable.render(study) : BenchForms.results(study, form));
         if (!manifest.endedNormally()) {
             console.err().println("note: " + manifest.stopReason() + " " + folder);
         }
-        console.out().println("report: " + report);
+        (form == Format.TEXT ? console.out() : console.err()).println("report: " + report);
         console.out().flush();
     }
 

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -159,11 +161,14 @@ public final class Main {
                 return failed(e, " " + name, console, debug);
             }
         }
+        // It would write its own warnings beside our one line.
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         CommandLine line = command.line();
         var style = Terminal.style();
         line.setUsageHelpWidth(Math.max(55, style.width()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.valueOf(
                         style.colour() ? "ON" : "OFF")));
+        line.registerConverter(Path.class, Main::path);
         line.setCommandName("loomwise " + name).setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, unused) -> {
             console.err().println("loomwise " + name + ": " + explain(e, line));
@@ -171,6 +176,14 @@ public final class Main {
         });
         line.setExecutionExceptionHandler((e, unused, parsed) -> failed(e, " " + name, console, debug));
         return line.execute(args.toArray(String[]::new));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is no path");
+        }
     }
 
     private static int failed(Throwable e, String name, Console console, boolean debug) {

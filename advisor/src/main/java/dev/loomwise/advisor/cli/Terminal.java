@@ -14,6 +14,9 @@ final class Terminal {
     /** Longer lines are hard to read, however wide the window is. */
     private static final int WIDEST = 120;
 
+    /** From here on bars fit beside the words. */
+    private static final int WIDE = 100;
+
     private Terminal() {}
 
     /** Who can be asked at standard input, if anybody. */
@@ -29,7 +32,8 @@ final class Terminal {
         String columns = System.getProperty("loomwise.columns", "");
         boolean known = columns.length() > 0 && columns.length() < 5
                 && columns.chars().allMatch(c -> c >= '0' && c <= '9');
-        return new TextStyle(known ? Math.min(Integer.parseInt(columns), WIDEST) : TextStyle.PLAIN.width(), coloured());
+        int width = known && !columns.equals("0") ? Integer.parseInt(columns) : TextStyle.PLAIN.width();
+        return new TextStyle(Math.min(width, WIDEST), coloured(), width >= WIDE);
     }
 
     private static boolean coloured() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GoldenTest {
     private static final Path FILES = Path.of("src/test/resources/dev/loomwise/advisor/advice/golden");
     private static final Instant NOW = Instant.parse("2026-01-02T03:07:10Z");
-    private static final TextStyle NARROW = new TextStyle(60, true);
+    private static final TextStyle NARROW = new TextStyle(60, true, false);
 
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();
@@ -51,6 +51,7 @@ class GoldenTest {
         live(tag, id);
         check("batch.txt", text(SampleAdvice.batch(), TextStyle.PLAIN));
         check("batch-narrow-colour.txt", text(SampleAdvice.batch(), NARROW));
+        check("batch-wide-bars.txt", text(SampleAdvice.batch(), new TextStyle(120, false, true)));
         check("batch.json", AdviceJson.text(SampleAdvice.batch()));
         check("batch.csv", AdviceCsv.render(SampleAdvice.batch()));
         check("batch.md", code(AdviceMarkdown.render(SampleAdvice.batch())));
@@ -87,7 +88,7 @@ class GoldenTest {
 
     @Test
     void no_line_is_wider_than_the_terminal_but_code_may_be() {
-        String text = text(SampleAdvice.batch(), new TextStyle(60, false));
+        String text = text(SampleAdvice.batch(), new TextStyle(60, false, false));
         List<String> wide = text.lines().filter(l -> l.length() > 60).toList();
         assertEquals(List.of(), wide);
         assertFalse(text.contains("\u001b"), "colour where none was asked for");

@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A command that was run in this process.
+ * A command that was run in this process; what a library writes to standard error by itself counts too.
  *
  * @param cpuMs what this thread computed meanwhile: unlike the time, it says the same on a busy machine
  */
@@ -19,8 +19,15 @@ record Ran(int code, String out, String err, double cpuMs) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         var threads = ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadCpuTime();
-        int code = Main.run(new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, false, StandardCharsets.UTF_8), args);
+        PrintStream usual = System.err;
+        PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8);
+        System.setErr(errors);
+        int code;
+        try {
+            code = Main.run(new PrintStream(out, false, StandardCharsets.UTF_8), errors, args);
+        } finally {
+            System.setErr(usual);
+        }
         double cpuMs = (threads.getCurrentThreadCpuTime() - before) / 1e6;
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), cpuMs);
     }

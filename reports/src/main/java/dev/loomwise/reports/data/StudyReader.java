@@ -2,6 +2,7 @@ package dev.loomwise.reports.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the files of a run and turns every way in which they can be wrong into one sentence. */
 final class StudyReader {
@@ -89,9 +92,13 @@ final class StudyReader {
                 throw new BadInputException(file + " says that the machine has no cores; measure again");
             }
             return manifest;
+        } catch (JsonMappingException e) {
+            String field = e.getPath().stream().map(JsonMappingException.Reference::getFieldName)
+                    .filter(Objects::nonNull).collect(Collectors.joining("/"));
+            throw new BadInputException(file + " is not a manifest of loomwise (its " + field
+                    + " is not what a run writes there); measure again", e);
         } catch (JsonProcessingException e) {
-            throw new BadInputException(file + " is not a manifest of loomwise (" + e.getOriginalMessage()
-                    + "); measure again", e);
+            throw new BadInputException(file + " is not a manifest of loomwise; measure again", e);
         }
     }
 

@@ -1,0 +1,170 @@
+package dev.loomwise.advisor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Invariant: what the shell offers and the manual says is what the commands take. */
+class ShellTest {
+    private static final Map<String, CommandLine> COMMANDS = Main.tree().getSubcommands();
+
+    @TempDir
+    private Path folder;
+
+    private String said(List<String> command) throws IOException, InterruptedException {
+        Path out = folder.resolve("said");
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        } catch (IOException e) {
+            Assumptions.abort(command.getFirst() + " is not here");
+            throw e;
+        }
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), command.toString());
+        return Files.readString(out, StandardCharsets.UTF_8);
+    }
+
+    /** What a real bash offers at the end of these words. */
+    private Set<String> offered(String... words) throws Exception {
+        Path script = Files.writeString(folder.resolve("completion"), Ran.run("completion", "bash").out());
+        StringBuilder line = new StringBuilder();
+        for (String word : words) {
+            line.append(" '").append(word).append('\'');
+        }
+        String probe = "shopt -s progcomp; source '" + script + "'; COMP_WORDS=(" + line + "); COMP_CWORD="
+                + (words.length - 1) + "; COMP_LINE=\"${COMP_WORDS[*]}\"; COMP_POINT=${#COMP_LINE}; f=$(complete -p "
+                + "loomwise | sed 's/.*-F \\([^ ]*\\).*/\\1/'); $f 2> /dev/null; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        Set<String> offers = new TreeSet<>();
+        said(List.of("bash", "--norc", "-c", probe)).lines().map(String::strip).filter(l -> !l.isEmpty())
+                .forEach(offers::add);
+        return offers;
+    }
+
+    @Test
+    void bash_offers_every_command() throws Exception {
+        assertTrue(offered("loomwise", "").containsAll(COMMANDS.keySet()));
+        assertEquals(List.of("advise"), List.copyOf(offered("loomwise", "adv")));
+    }
+
+    @Test
+    void bash_offers_every_option_of_every_command() throws Exception {
+        for (var command : COMMANDS.entrySet()) {
+            Set<String> offers = offered("loomwise", command.getKey(), "--");
+            for (var option : CommandOptions.of(command.getValue())) {
+                assertTrue(offers.contains(option.longestName()),
+                        () -> command.getKey() + " " + option.longestName() + " is not in " + offers);
+            }
+        }
+    }
+
+    @Test
+    void bash_offers_the_values_of_closed_sets() throws Exception {
+        assertEquals(List.of("csv", "json", "markdown", "text"),
+                List.copyOf(offered("loomwise", "advise", "--format", "")));
+        assertEquals(List.of("http"), List.copyOf(offered("loomwise", "advise", "--io", "h")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash, bash -n", "zsh, zsh -n", "fish, fish --no-execute"})
+    void each_script_is_one_that_its_shell_reads(String shell, String check) throws Exception {
+        Path script = Files.writeString(folder.resolve("completion"), Ran.run("completion", shell).out());
+        String[] command = check.split(" ", -1);
+        assertEquals("", said(List.of(command[0], command[1], script.toString())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zsh", "fish"})
+    void the_other_shells_know_every_command_and_option_too(String shell) {
+        String script = Ran.run("completion", shell).out();
+        COMMANDS.forEach((name, command) -> {
+            assertTrue(script.contains(name), name);
+            for (var option : CommandOptions.of(command)) {
+                String written = shell.equals("fish")
+                        ? "__fish_seen_subcommand_from " + name + "' -l " + option.longestName().substring(2)
+                        : "'" + option.longestName() + "[";
+                assertTrue(script.contains(written), () -> name + " " + option.longestName());
+            }
+        });
+        assertEquals(0, script.chars().filter(c -> c == '\'').count() % 2, "a quote that does not end");
+    }
+
+    @Test
+    void an_unknown_shell_or_page_is_one_line() {
+        Ran.run("completion", "tcsh").isAnsweredOrOneLine("completion tcsh");
+        Ran page = Ran.run("man", "advice");
+        assertEquals(2, page.code());
+        assertTrue(page.err().contains("did you mean 'advise'"), page.err());
+    }
+
+    @Test
+    void every_manual_page_is_set_without_a_warning_and_names_every_option() throws Exception {
+        for (var command : COMMANDS.entrySet()) {
+            Ran ran = Ran.run("man", command.getKey());
+            Path page = Files.writeString(folder.resolve("page.1"), ran.out());
+            for (var option : CommandOptions.of(command.getValue())) {
+                assertTrue(ran.out().contains(option.longestName().replace("-", "\\-")), option.longestName());
+            }
+            assertEquals("", said(List.of("bash", "-c", "groff -man -ww -Tutf8 -Kutf8 '" + page + "' 2>&1 > /dev/null"))
+                    .replaceAll(".*groff.*not found.*", "").strip());
+            assertTrue(ran.out().contains(".SH EXAMPLE") && ran.out().contains(".SH EXIT STATUS"), ran.out());
+        }
+    }
+
+    @Test
+    void the_manual_of_all_names_every_command() {
+        String page = Ran.run("man").out();
+        COMMANDS.keySet().forEach(name -> assertTrue(page.contains(".B " + name), name));
+    }
+
+    @Test
+    void every_command_has_an_example_that_is_understood() {
+        COMMANDS.forEach((name, command) -> {
+            String help = Ran.run(name, "--help").out();
+            assertTrue(help.contains("Example: ./loomwise " + name), help);
+        });
+    }
+
+    @Test
+    void quiet_leaves_results_and_errors() {
+        Ran loud = Ran.run("advise", "--tasks", "20", "--wait", "5ms", "--format", "csv");
+        Ran quiet = Ran.run("--quiet", "advise", "--tasks", "20", "--wait", "5ms", "--format", "csv");
+        assertEquals(loud.out(), quiet.out());
+        assertEquals("", quiet.err());
+        assertTrue(Ran.run("advise", "--quiet", "--taks", "20").err().contains("--tasks"));
+    }
+
+    @Test
+    void bench_lists_its_cells_in_every_format() throws Exception {
+        String[] list = {"bench", "--dry-run", "--workload", "timer", "--model", "virtual,async", "--format"};
+        String csv = Ran.run(with(list, "csv")).out();
+        assertTrue(csv.startsWith("workload,model,tasks,wait,cpu,steps,inFlight\ntimer,"), csv);
+        var json = new com.fasterxml.jackson.databind.ObjectMapper().readTree(Ran.run(with(list, "json")).out());
+        assertEquals(csv.lines().count() - 1, json.size());
+        assertTrue(json.get(0).path("tasks").isIntegralNumber(), json.toString());
+        assertEquals(csv.lines().count() + 1, Ran.run(with(list, "markdown")).out().lines().count());
+        assertEquals(2, Ran.run(with(list, "yaml")).code());
+    }
+
+    private static String[] with(String[] words, String last) {
+        String[] all = java.util.Arrays.copyOf(words, words.length + 1);
+        all[words.length] = last;
+        return all;
+    }
+}
