@@ -1,0 +1,87 @@
+package dev.loomwise.advisor.recording.tally;
+
+import dev.loomwise.advisor.recording.stack.Cause;
+import org.HdrHistogram.Histogram;
+
+/** A sum over units of work of one group: how many, how long, and what they waited for. */
+public final class Units {
+    private static final long LONGEST_NANOS = 24L * 3600 * 1_000_000_000;
+    private static final int DIGITS = 2;
+
+    private final LoadCurve curve;
+    private final long[] waitNanos = new long[Cause.values().length];
+    private final Histogram waits = new Histogram(LONGEST_NANOS, DIGITS);
+    private final Histogram times = new Histogram(LONGEST_NANOS, DIGITS);
+    private long count;
+    private long timeNanos;
+    private long steps;
+
+    Units(long origin) {
+        curve = new LoadCurve(origin);
+    }
+
+    void add(long from, long to, long[] waitedNanos, int waitedSteps) {
+        long ofTheTask = 0;
+        for (Cause cause : Cause.values()) {
+            waitNanos[cause.ordinal()] += waitedNanos[cause.ordinal()];
+            ofTheTask += cause.ofTheTask() ? waitedNanos[cause.ordinal()] : 0;
+        }
+        count++;
+        timeNanos += to - from;
+        steps += waitedSteps;
+        waits.recordValue(Math.min(ofTheTask, LONGEST_NANOS));
+        times.recordValue(Math.clamp(to - from, 0, LONGEST_NANOS));
+        curve.add(from, to);
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /** From start to end, waits included, of all units, ns. */
+    public long timeNanos() {
+        return timeNanos;
+    }
+
+    /** Waited for that cause, of all units, ns. */
+    public long waitNanos(Cause cause) {
+        return waitNanos[cause.ordinal()];
+    }
+
+    /** Waits that are part of the tasks, of all units, ns. */
+    public long ofTheTaskNanos() {
+        long sum = 0;
+        for (Cause cause : Cause.values()) {
+            sum += cause.ofTheTask() ? waitNanos(cause) : 0;
+        }
+        return sum;
+    }
+
+    /** Queueing, of all units, ns. */
+    public long queueingNanos() {
+        long sum = 0;
+        for (Cause cause : Cause.values()) {
+            sum += cause.queueing() ? waitNanos(cause) : 0;
+        }
+        return sum;
+    }
+
+    /** Waits that are long enough to count as a step. */
+    public long steps() {
+        return steps;
+    }
+
+    /** The wait of a unit that this share of the units does not exceed, ns. */
+    public long waitQuantileNanos(double share) {
+        return waits.getValueAtPercentile(share * 100);
+    }
+
+    /** The same for the whole time of a unit. */
+    public long timeQuantileNanos(double share) {
+        return times.getValueAtPercentile(share * 100);
+    }
+
+    public LoadCurve curve() {
+        return curve;
+    }
+}
