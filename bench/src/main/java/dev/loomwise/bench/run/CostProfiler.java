@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -27,12 +28,19 @@ import org.openjdk.jmh.results.ScalarResult;
  */
 public final class CostProfiler implements InternalProfiler {
     private static final double MILLION = 1e6;
+    /** JMH makes the profiler, the suite knows the figures, and both live in the fork. */
+    private static volatile Map<String, Double> figures = Map.of();
 
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long cpuBefore;
     private long stubBefore;
     private long allocatedBefore;
+
+    /** Figures of the operation that has just ended, by name; times in milliseconds. */
+    public static void alsoReport(Map<String, Double> ofOperation) {
+        figures = Map.copyOf(ofOperation);
+    }
 
     @Override
     public String getDescription() {
@@ -63,6 +71,7 @@ public final class CostProfiler implements InternalProfiler {
         costs.add(scalar("alloc", allocated / 1048576.0 / operations, "MB/op", AggregationPolicy.AVG));
         costs.add(scalar("peakRss", peakResidentMb(), "MB", AggregationPolicy.MAX));
         costs.add(scalar("threads", threads.getPeakThreadCount(), "#", AggregationPolicy.MAX));
+        figures.forEach((name, value) -> costs.add(scalar(name, value, "ms", AggregationPolicy.AVG)));
         return costs;
     }
 

@@ -2,6 +2,7 @@ package dev.loomwise.bench.suite;
 
 import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.model.Settings;
+import dev.loomwise.bench.run.CostProfiler;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Rig;
 import dev.loomwise.bench.workload.Session;
@@ -76,6 +77,7 @@ public abstract class Suite {
         if (checksum != expected) {
             throw new IllegalStateException("checksum " + checksum + " instead of " + expected + ": work was lost");
         }
+        CostProfiler.alsoReport(session.figures());
     }
 
     @TearDown(Level.Trial)

@@ -2,6 +2,7 @@ package dev.loomwise.bench.workload;
 
 import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.task.Task;
+import java.util.Map;
 
 /** A workload that is open: one call is one operation, and brings the same checksum under every model. */
 public interface Session extends AutoCloseable {
@@ -10,6 +11,14 @@ public interface Session extends AutoCloseable {
 
     /** The checksum that {@link #run} must return. */
     long expected();
+
+    /**
+     * What the last operation brought beside its time, by name: {@code p99}. Times in milliseconds. Becomes secondary
+     * results of the cell.
+     */
+    default Map<String, Double> figures() {
+        return Map.of();
+    }
 
     @Override
     default void close() throws Exception {}

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * One workload with its numbers, and what each model made of it.
@@ -44,7 +45,7 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
 
     private static final Comparator<Cell> BY_SIZE = Comparator.comparing(Cell::workload)
             .thenComparing(Cell::waiting).thenComparing(Cell::cpu).thenComparingInt(Cell::steps)
-            .thenComparingInt(Cell::inFlight).thenComparingInt(Cell::tasks);
+            .thenComparingInt(Cell::inFlight).thenComparing(c -> c.extras().toString()).thenComparingInt(Cell::tasks);
 
     private static Question of(Study study, List<Measured> group) {
         List<Estimate> times = group.stream().map(Measured::median).toList();
@@ -92,7 +93,9 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
         return count + " " + cell.workload() + (cell.tasks() == 1 ? " task" : " tasks")
                 + (does.isEmpty() ? "" : ", each " + String.join(" and ", does))
                 + (cell.steps() > 1 ? " in " + cell.steps() + " steps" : "")
-                + (cell.inFlight() > 0 ? ", at most " + cell.inFlight() + " at once" : "");
+                + (cell.inFlight() > 0 ? ", at most " + cell.inFlight() + " at once" : "")
+                + cell.extras().entrySet().stream().map(e -> ", " + e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining());
     }
 
     private static Cell cell(Measured measured) {
