@@ -12,12 +12,14 @@ import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileFile;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.advisor.recording.RecordingReader;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,11 +31,13 @@ final class AdviseCommand implements Command {
     /** Options beside the profile's: label and description. */
     private static final Map<String, List<String>> OWN = Map.of("--run",
             List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
-            List.of("text|json|markdown", "How to answer (text)."), "--html",
+            List.of("text|json|markdown", "How to answer (text)."), "--group",
+            List.of("NAME", "Of a recording: whose tasks (the weightiest group's)."), "--html",
             List.of("FILE", "Also write a page with a chart."));
 
     private final Console console;
     private final Map<String, String> given = new HashMap<>();
+    private Optional<RecordedWorkload> recorded = Optional.empty();
 
     AdviseCommand(Console console) {
         this.console = console;
@@ -66,7 +70,7 @@ final class AdviseCommand implements Command {
                 .description("Says which concurrency model a workload should use on this machine.")
                 .footer("", "Example: ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms --io http");
         spec.addPositional(PositionalParamSpec.builder().paramLabel("PROFILE.yaml").arity("0..1").type(String.class)
-                .description("The workload; flags override it.").build());
+                .description("The workload, as a profile or a flight recording; flags override it.").build());
         ProfileOptions.addTo(spec);
         OWN.forEach((name, label) -> spec.addOption(OptionSpec.builder(name).paramLabel(label.getFirst()).arity("1")
                 .type(String.class).description(label.getLast()).build()));
@@ -97,9 +101,13 @@ final class AdviseCommand implements Command {
         }
         Recommendation advice = Advisor.advise(asked, evidence);
         switch (chosen) {
-            case JSON -> console.out().println(AdviceJson.text(advice));
-            case MARKDOWN -> console.out().print(AdviceMarkdown.render(advice));
-            case TEXT -> console.out().print(AdviceText.render(advice, Instant.now()));
+            case JSON -> console.out().println(recorded.isEmpty()
+                    ? AdviceJson.text(advice)
+                    : AdviceJson.text(recorded.get().json(AdviceJson.render(advice), asked, advice)));
+            case MARKDOWN -> console.out().print(recorded.map(r -> r.text(asked, advice)).orElse("")
+                    + AdviceMarkdown.render(advice));
+            case TEXT -> console.out().print(recorded.map(r -> r.text(asked, advice)).orElse("")
+                    + AdviceText.render(advice, Instant.now()));
         }
         String html = given.getOrDefault("--html", "");
         if (!html.isEmpty()) {
@@ -123,10 +131,17 @@ final class AdviseCommand implements Command {
 
     private WorkloadProfile asked() {
         String profile = given.getOrDefault(PROFILE, "");
+        String group = given.getOrDefault("--group", "");
+        if (!profile.isEmpty() && RecordingReader.recording(Path.of(profile))) {
+            recorded = Optional.of(RecordedWorkload.read(Path.of(profile), group, console));
+        } else if (!group.isEmpty()) {
+            throw new BadInputException("--group goes with a recording, such as app.jfr");
+        }
         ObjectNode keys = profile.isEmpty()
                 ? JsonNodeFactory.instance.objectNode()
-                : ProfileFile.read(Path.of(profile));
+                : recorded.isPresent() ? recorded.get().keys() : ProfileFile.read(Path.of(profile));
         ProfileOptions.override(given, keys);
+        recorded.ifPresent(r -> r.checkOpen(keys));
         if (keys.isEmpty()) {
             var person = Terminal.person();
             if (person.isEmpty()) {

@@ -30,6 +30,8 @@ public final class Main {
         COMMANDS.put("bench", BenchCommand::new);
         COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("advise", AdviseCommand::new);
+        COMMANDS.put("record", RecordCommand::new);
+        COMMANDS.put("profile", ProfileCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
     }
 
@@ -143,6 +145,8 @@ public final class Main {
                   bench    measure this machine              ./loomwise bench
                   report   a run as one HTML file            ./loomwise report runs/RUN --out report.html
                   advise   what to use, with numbers         ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms
+                  record   a program, for advise             ./loomwise record --pid 4711 --for 60s --out app.jfr
+                  profile  what a recording tells            ./loomwise profile app.jfr
                   serve    the stub server by itself         ./loomwise serve --port 8080
 
                   COMMAND --help explains one command; --version; --debug shows where a fault came from.

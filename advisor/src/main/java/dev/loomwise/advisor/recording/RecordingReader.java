@@ -62,6 +62,18 @@ public final class RecordingReader {
         return tally;
     }
 
+    /** Whether that file is meant to be a flight recording: by its name, or because it begins as one does. */
+    public static boolean recording(Path file) {
+        if (file.toString().endsWith(".jfr")) {
+            return true;
+        }
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            return in.length() >= HEADER_BYTES && in.readInt() == MAGIC;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static double share(Instant now, Span span) {
         double at = now.getEpochSecond() * 1e9 + now.getNano();
         return span.to <= span.from ? 0 : Math.clamp((at - span.from) / (span.to - span.from), 0, 1);

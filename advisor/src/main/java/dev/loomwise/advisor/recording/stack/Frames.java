@@ -17,16 +17,19 @@ final class Frames {
     private static final Pattern TAKES = Pattern
             .compile("(get|borrow|acquire|take|lease|check ?out|obtain|claim|request).*");
     private static final Pattern QUEUE = Pattern.compile(".*(Queue|Deque)(\\$.*)?");
-    private static final Pattern TAKE = Pattern.compile("(take|poll|takeFirst|takeLast|pollFirst|pollLast|remove|xfer)");
+    private static final Pattern TAKE = Pattern
+            .compile("(take|poll|takeFirst|takeLast|pollFirst|pollLast|remove|xfer)");
     private static final Set<String> FINISHING = Set.of("java.util.concurrent.CountDownLatch.await",
-            "java.util.concurrent.CyclicBarrier.await", "java.util.concurrent.Phaser.awaitAdvance", "java.lang.Thread.join",
+            "java.util.concurrent.CyclicBarrier.await", "java.util.concurrent.Phaser.awaitAdvance",
+            "java.lang.Thread.join",
             "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
             "java.util.concurrent.ThreadPerTaskExecutor.awaitTermination",
             "java.util.concurrent.ThreadPerTaskExecutor.close", "java.util.concurrent.ForkJoinPool.awaitTermination",
             "java.util.concurrent.AbstractExecutorService.invokeAll", "java.util.concurrent.ForkJoinTask.awaitDone",
             "java.util.concurrent.ForkJoinPool.awaitQuiescence", "java.util.concurrent.ForkJoinTask.externalAwaitDone",
             "java.util.concurrent.ForkJoinPool.awaitDone", "java.util.concurrent.ForkJoinPool.helpJoin",
-            "java.util.concurrent.ForkJoinPool.awaitJoin", "java.util.concurrent.ForkJoinTask.externalInterruptibleAwaitDone",
+            "java.util.concurrent.ForkJoinPool.awaitJoin",
+            "java.util.concurrent.ForkJoinTask.externalInterruptibleAwaitDone",
             "java.util.concurrent.StructuredTaskScope.join", "java.util.concurrent.StructuredTaskScopeImpl.join");
     private static final Set<String> RESULTS = Set.of("java.util.concurrent.FutureTask.get",
             "java.util.concurrent.FutureTask.awaitDone", "java.util.concurrent.CompletableFuture.get",
@@ -74,7 +77,8 @@ final class Frames {
     }
 
     static boolean lock(String type, String method) {
-        return method.toLowerCase(java.util.Locale.ROOT).contains("lock") && type.startsWith("java.util.concurrent.locks.")
+        return method.toLowerCase(java.util.Locale.ROOT).contains("lock")
+                && type.startsWith("java.util.concurrent.locks.")
                 && !type.endsWith("LockSupport") && !type.contains("$ConditionObject");
     }
 

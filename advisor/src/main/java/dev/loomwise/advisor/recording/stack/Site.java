@@ -11,5 +11,4 @@ package dev.loomwise.advisor.recording.stack;
  * @param divides whether a job was being split there: parallel stream, recursive task
  * @param nested whether an event of its own covers the same wait: a park within a sleep or a socket read
  */
-public record Site(Cause cause, String where, String entry, int key, boolean client, boolean divides, boolean nested) {
-}
+public record Site(Cause cause, String where, String entry, int key, boolean client, boolean divides, boolean nested) {}

@@ -83,7 +83,9 @@ public final class Sites {
             // Hidden classes of lambdas have a number in their name that is another one in every run.
             if (own && !type.contains("$$Lambda")) {
                 String simple = Frames.simple(type) + "." + method;
-                where = where.isEmpty() ? simple + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "") : where;
+                where = where.isEmpty()
+                        ? simple + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "")
+                        : where;
                 entry = simple;
                 key = 31 * key + name.hashCode() + 7 * frame.getBytecodeIndex();
             }

@@ -22,6 +22,8 @@ public record ThreadName(String group, Kind kind) {
     public enum Kind {
         /** A pool: the name ends in a number. */
         POOL, FORKJOIN, VIRTUAL,
+        /** The threads that carry the virtual ones. */
+        CARRIER,
         /** Threads of an HTTP client or an event loop: they carry the waits of others. */
         EVENT_LOOP, MAIN,
         /** A thread of its own name. */

@@ -54,8 +54,8 @@ final class CpuClock {
             lastOf.put(thread, p.at);
             lastTick = Math.max(lastTick, p.at);
         }
-        double from = Math.max(since, p.at - LONGEST_TICK * periodNanos);
-        p.group.computed(p.share * (p.at - from), from, p.at);
+        double from = Math.max((double) since, p.at - LONGEST_TICK * periodNanos);
+        p.group.computed(p.share * (p.at - from), from, (double) p.at);
     }
 
     private long since(long thread, Pending p, boolean atEnd) {

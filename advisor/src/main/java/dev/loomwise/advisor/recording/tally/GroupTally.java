@@ -65,11 +65,19 @@ public final class GroupTally {
         return cycles;
     }
 
-    void joined(boolean new_) {
+    void joined() {
         threads++;
         alive++;
-        started += new_ ? 1 : 0;
         mostAlive = Math.max(mostAlive, alive);
+    }
+
+    void born() {
+        started++;
+    }
+
+    /** So many threads of this group were there at one time. */
+    void standing(long count) {
+        mostAlive = Math.max(mostAlive, count);
     }
 
     void left() {
@@ -117,6 +125,11 @@ public final class GroupTally {
         entered(site, (long) nanos);
     }
 
+    /** Computed by somebody else on behalf of this group, such as carriers for virtual threads. */
+    public void computedFor(double nanos, double from, double to) {
+        computed(nanos, from, to);
+    }
+
     void computed(double nanos, double from, double to) {
         cpuNanos += nanos;
         cpuFrom = Math.min(cpuFrom, from);
@@ -150,7 +163,7 @@ public final class GroupTally {
             callers.set(port);
         }
         int different = callers.cardinality();
-        return port >= EPHEMERAL && different >= 3 && different * 2 >= Math.min(threads, 64);
+        return port >= EPHEMERAL && different >= 3 && different * 2L >= Math.min(threads, 64);
     }
 
     public boolean ofOneThread() {

@@ -111,6 +111,17 @@ public final class LoadCurve {
         return sum;
     }
 
+    /** Share of the units that started within the first part of the time, both 0 to 1. */
+    public double startedWithin(double part) {
+        double sum = 0;
+        double early = 0;
+        for (int i = 0; i < BUCKETS; i++) {
+            sum += starts[i];
+            early += origin + i * width <= first + part * spanNanos() ? starts[i] : 0;
+        }
+        return sum == 0 ? 0 : early / sum;
+    }
+
     /**
      * How many bursts the starts came in: runs of starts with a pause of at least {@code pauseNanos} before each; 0 when
      * nothing started.

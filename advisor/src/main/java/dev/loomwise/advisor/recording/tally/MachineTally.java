@@ -9,6 +9,7 @@ public final class MachineTally {
     private int loads;
     private long gcPauses;
     private long gcPauseNanos;
+    private long lostBytes;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -36,6 +37,15 @@ public final class MachineTally {
     void paused(long nanos) {
         gcPauses++;
         gcPauseNanos += nanos;
+    }
+
+    void lost(long bytes) {
+        lostBytes += bytes;
+    }
+
+    /** Bytes of events that the JVM could not write in time. */
+    public long lostBytes() {
+        return lostBytes;
     }
 
     /** Cores of the recorded machine; 0 when the recording does not tell. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * on the groups they form, not on the length of the recording.
  */
 public final class RecordingTally {
-    private static final int MOST_GROUPS = 500;
+    private static final int MOST_GROUPS = 200;
     private static final int MANY_PORTS = 65_536;
 
     private final long origin;
@@ -69,6 +69,8 @@ public final class RecordingTally {
         handlers.put("jdk.ContainerConfiguration", e -> machine.cores((int) e.getLong("effectiveCpuCount")));
         handlers.put("jdk.JVMInformation", e -> machine.jdk(feature(String.valueOf(e.getString("jvmVersion")))));
         handlers.put("jdk.ActiveSetting", this::setting);
+        handlers.put("jdk.ThreadDump", e -> dumped(String.valueOf(e.getString("result"))));
+        handlers.put("jdk.DataLoss", e -> machine.lost(e.getLong("amount")));
     }
 
     /** Takes one event; types that say nothing here are passed over. */
@@ -133,7 +135,9 @@ public final class RecordingTally {
         String given = java != null ? java : String.valueOf(thread.getOSName());
         ThreadName name = thread.getJavaThreadId() <= 0
                 ? new ThreadName("JVM", ThreadName.Kind.JVM)
-                : ThreadName.of(given, thread.isVirtual());
+                : carrier(thread)
+                        ? new ThreadName("carriers", ThreadName.Kind.CARRIER)
+                        : ThreadName.of(given, thread.isVirtual());
         if (!groups.containsKey(name.group()) && groups.size() >= MOST_GROUPS) {
             name = new ThreadName("all others", name.kind());
         }
@@ -141,8 +145,17 @@ public final class RecordingTally {
         return groups.computeIfAbsent(name.group(), n -> new GroupTally(key, origin));
     }
 
+    private static boolean carrier(RecordedThread thread) {
+        var group = thread.getThreadGroup();
+        return group != null && "CarrierThreads".equals(group.getName());
+    }
+
     private @Nullable Track track(@Nullable RecordedThread thread) {
-        return thread == null ? null : threads.of(thread.getId(), () -> new Track(group(thread), thread.isVirtual()));
+        return thread == null ? null : threads.of(thread.getId(), () -> {
+            GroupTally group = group(thread);
+            group.joined();
+            return new Track(group, thread.isVirtual());
+        });
     }
 
     private void waited(RecordedEvent e, Sites.Event kind) {
@@ -238,7 +251,7 @@ public final class RecordingTally {
             threads.started(thread.getId(), at);
             machine.seen(at, at);
             track.begin(at);
-            track.group().joined(true);
+            track.group().born();
         }
     }
 
@@ -269,13 +282,14 @@ public final class RecordingTally {
             return;
         }
         double share = Math.max(0, e.getFloat("user")) + Math.max(0, e.getFloat("system"));
-        clock.load(thread.getId(), track(thread) instanceof Track t ? t.group() : group(thread),
+        Track track = track(thread);
+        clock.load(thread.getId(), track == null ? group(thread) : track.group(),
                 share * Math.max(1, machine.cores()), nanos(e.getStartTime()), threads.startOf(thread.getId()));
     }
 
     private void cpuSample(RecordedEvent e) {
         cpuSamples = true;
-        sample(e.getThread(), e, e.getDuration("samplingPeriod").toNanos());
+        sample(e.getThread(), e, (double) e.getDuration("samplingPeriod").toNanos());
     }
 
     private void executionSample(RecordedEvent e) {
@@ -294,12 +308,29 @@ public final class RecordingTally {
     private void allocated(RecordedEvent e) {
         RecordedThread thread = e.getThread();
         if (thread != null) {
-            group(thread).allocated(e.getLong("weight"));
+            group(thread).allocated((double) e.getLong("weight"));
         }
     }
 
     private void machineLoad(RecordedEvent e) {
         machine.load(e.getFloat("jvmUser") + e.getFloat("jvmSystem"), e.getFloat("machineTotal"));
+    }
+
+    /** Threads that only stand by show themselves nowhere else. */
+    private void dumped(String dump) {
+        Map<String, Integer> there = new HashMap<>();
+        dump.lines().filter(l -> l.startsWith("\"") && l.indexOf('"', 1) > 0).forEach(l -> {
+            ThreadName name = ThreadName.of(l.substring(1, l.indexOf('"', 1)), false);
+            if (name.kind() == ThreadName.Kind.POOL && there.size() < MOST_GROUPS) {
+                there.merge(name.group(), 1, Integer::sum);
+            }
+        });
+        there.forEach((group, count) -> {
+            if (groups.size() < MOST_GROUPS) {
+                groups.computeIfAbsent(group, n -> new GroupTally(new ThreadName(n, ThreadName.Kind.POOL), origin))
+                        .standing(count);
+            }
+        });
     }
 
     private void setting(RecordedEvent e) {

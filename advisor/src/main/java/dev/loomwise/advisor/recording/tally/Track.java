@@ -77,7 +77,8 @@ public final class Track {
             }
             return;
         }
-        if (!virtual && group.ofOneThread() && site.cause() == Cause.COORDINATION) {
+        if (!virtual && group.ofOneThread()
+                && (site.cause() == Cause.COORDINATION || site.cause() == Cause.FUTURE)) {
             boundary(from, to, false);
             return;
         }

@@ -12,6 +12,7 @@ public final class Units {
     private final long[] waitNanos = new long[Cause.values().length];
     private final Histogram waits = new Histogram(LONGEST_NANOS, DIGITS);
     private final Histogram times = new Histogram(LONGEST_NANOS, DIGITS);
+    private final Histogram busy = new Histogram(LONGEST_NANOS, DIGITS);
     private long count;
     private long timeNanos;
     private long steps;
@@ -22,7 +23,9 @@ public final class Units {
 
     void add(long from, long to, long[] waitedNanos, int waitedSteps) {
         long ofTheTask = 0;
+        long standing = 0;
         for (Cause cause : Cause.values()) {
+            standing += waitedNanos[cause.ordinal()];
             waitNanos[cause.ordinal()] += waitedNanos[cause.ordinal()];
             ofTheTask += cause.ofTheTask() ? waitedNanos[cause.ordinal()] : 0;
         }
@@ -31,6 +34,7 @@ public final class Units {
         steps += waitedSteps;
         waits.recordValue(Math.min(ofTheTask, LONGEST_NANOS));
         times.recordValue(Math.clamp(to - from, 0, LONGEST_NANOS));
+        busy.recordValue(Math.clamp(to - from - standing, 0, LONGEST_NANOS));
         curve.add(from, to);
     }
 
@@ -79,6 +83,11 @@ public final class Units {
     /** The same for the whole time of a unit. */
     public long timeQuantileNanos(double share) {
         return times.getValueAtPercentile(share * 100);
+    }
+
+    /** Times in which units did not wait, ns: they computed, or stood in line for a core. */
+    public Histogram busy() {
+        return busy;
     }
 
     public LoadCurve curve() {

@@ -1,0 +1,107 @@
+package dev.loomwise.advisor.recording;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.loomwise.advisor.recording.finding.Bottleneck;
+import dev.loomwise.advisor.recording.finding.GroupProfile;
+import dev.loomwise.advisor.recording.finding.RecordingAnalysis;
+import dev.loomwise.advisor.recording.finding.RecordingProfile;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Invariant: what a recording of a real program is said to tell is what the program measured itself, within 15 %; and what
+ * limits the program is named first.
+ */
+class RecordedProgramsTest {
+    private static final double TOLERANCE = 0.15;
+    /** Times this short are the JVM's own: a difference says nothing. */
+    private static final double NEGLIGIBLE_MS = 0.5;
+
+    @TempDir
+    private static Path folder;
+    private static Programs programs;
+
+    @BeforeAll
+    static void compile() throws Exception {
+        programs = new Programs(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        programs.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PoolOverHttp, 25, pool-1-thread-*, platform, pool-too-small",
+            "VirtualHttp, 25, virtual threads, virtual, permits", "TwoSteps, 17, pool-1-thread-*, platform, none",
+            "ContendedLock, 17, pool-1-thread-*, platform, lock"})
+    void the_numbers_of_a_recorded_program_are_those_it_measured(String program, int jdk, String group, String model,
+            String bottleneck) {
+        check(program, jdk, group, model, bottleneck);
+    }
+
+    @ParameterizedTest
+    @Tag("slow")
+    @CsvSource({"SyncLoop, 17, main, sync, none", "SyncLoop, 25, main, sync, none",
+            "PoolOverHttp, 17, pool-1-thread-*, platform, pool-too-small",
+            "PoolOverJdbc, 17, pool-1-thread-*, platform, connection-pool",
+            "PoolOverJdbc, 25, pool-1-thread-*, platform, connection-pool",
+            "TwoSteps, 25, pool-1-thread-*, platform, none", "VirtualSleep, 25, virtual threads, virtual, none",
+            "AsyncHttp, 25, asynchronous HTTP calls, async, none", "WebServer, 17, pool-1-thread-*, platform, none",
+            "WebServer, 25, pool-1-thread-*, platform, none", "Mix, 17, orders-*, platform, none",
+            "Mix, 25, orders-*, platform, none", "PinnedCarrier, 25, virtual threads, virtual, pinned",
+            "ContendedLock, 25, pool-1-thread-*, platform, lock",
+            "PoolTooSmall, 17, pool-1-thread-*, platform, pool-too-small",
+            "PoolTooSmall, 25, pool-1-thread-*, platform, pool-too-small",
+            "PoolTooLarge, 17, pool-1-thread-*, platform, pool-too-large",
+            "PoolTooLarge, 25, pool-1-thread-*, platform, pool-too-large",
+            "BusyCores, 25, pool-1-thread-*, platform, cores", "Garbage, 25, pool-1-thread-*, platform, gc"})
+    void the_numbers_of_every_program_are_those_it_measured(String program, int jdk, String group, String model,
+            String bottleneck) {
+        check(program, jdk, group, model, bottleneck);
+    }
+
+    private static void check(String program, int jdk, String group, String model, String bottleneck) {
+        assumeTrue(Programs.java(jdk).isPresent(), "no JDK " + jdk + " here");
+        Programs.Recorded recorded = programs.record(program, jdk);
+        RecordingProfile profile = RecordingAnalysis.analyse(RecordingReader.read(recorded.file(), share -> {
+        }));
+        GroupProfile found = profile.group(group).orElseThrow(() -> new AssertionError(
+                "no group " + group + " among " + profile.groups().stream().map(GroupProfile::name).toList()));
+        List<Executable> all = new ArrayList<>();
+        all.add(() -> assertEquals(Optional.of(found), profile.main(), "the group that the program is about"));
+        all.add(() -> assertEquals(Optional.of(model), found.today().map(ConcurrencyModel::id)));
+        for (String figure : List.of("tasks", "wait", "cpu", "inProgress", "rate")) {
+            all.add(() -> near(figure, recorded.truth(figure), found, figure.equals("wait") || figure.equals("cpu")
+                    ? NEGLIGIBLE_MS
+                    : 0));
+        }
+        // A shared machine may always have been busy with something else: that is named last, and is true.
+        List<String> first = profile.bottlenecks().stream().map(Bottleneck::id).filter(b -> !b.equals("other-programs"))
+                .limit(1).toList();
+        all.add(() -> assertEquals(bottleneck.equals("none") ? List.of() : List.of(bottleneck), first,
+                () -> "bottlenecks " + profile.bottlenecks()));
+        assertAll(program + " on " + jdk + ", truth " + recorded.truth(), all);
+    }
+
+    private static void near(String figure, double truth, GroupProfile group, double negligible) {
+        double found = group.value(figure).orElseThrow(() -> new AssertionError(figure + " is open: " + group.open()));
+        assertTrue(Math.abs(found - truth) <= Math.max(negligible, TOLERANCE * truth),
+                () -> figure + " is " + truth + " in truth, and " + found + " in the recording; " + group.figures()
+                        + group.waits());
+    }
+}
