@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Calibration(int format, String run, Instant measured, Machine machine, double parallelSpeed,
         Map<String, Fit> fits) {
     /** The version that this program writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public Calibration {
         fits = Map.copyOf(fits);

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.predict.sim.Cost;
 import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.bench.machine.Machine;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code costs.json}. Read by hand from a stream: advice must come at once, and data binding takes longer to start. */
@@ -31,8 +34,8 @@ final class CalibrationJson {
         new java.util.TreeMap<>(c.fits()).forEach((key, fit) -> {
             Costs costs = fit.costs();
             ObjectNode node = fits.putObject(key);
-            node.putObject("costs").put("submit", costs.submit()).put("task", costs.task()).put("poll", costs.poll())
-                    .put("stub", costs.stub()).put("delay", costs.delay()).put("fixed", costs.fixed());
+            ObjectNode byName = node.putObject("costs");
+            costs.ns().forEach((cost, ns) -> byName.put(name(cost), ns));
             node.put("error", fit.error()).put("cells", fit.cells()).put("mostTasks", fit.mostTasks())
                     .put("baseMb", fit.baseMb()).put("perTaskMb", fit.perTaskMb());
         });
@@ -54,9 +57,10 @@ final class CalibrationJson {
             root = object(parser);
         }
         JsonNode machine = need(root, "machine");
+        double parallelSpeed = Math.clamp(number(root, "parallelSpeed"), 0.01, 1);
         Map<String, Calibration.Fit> fits = new HashMap<>();
         for (var entry : need(root, "fits").properties()) {
-            fits.put(entry.getKey(), fit(entry.getValue()));
+            fits.put(entry.getKey(), fit(entry.getValue(), parallelSpeed));
         }
         if (fits.isEmpty()) {
             throw new IllegalArgumentException("no costs");
@@ -68,7 +72,7 @@ final class CalibrationJson {
                             (int) Math.clamp(number(machine, "cores"), 1, 4096), machine.path("memoryMb").asLong(),
                             machine.path("os").asText(), machine.path("virtualization").asText(),
                             machine.path("jdk").asText(), machine.path("vm").asText()),
-                    Math.clamp(number(root, "parallelSpeed"), 0.01, 1), fits);
+                    parallelSpeed, fits);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("measured is no date", e);
         }
@@ -91,12 +95,27 @@ final class CalibrationJson {
         return node;
     }
 
-    private static Calibration.Fit fit(JsonNode node) {
+    private static Calibration.Fit fit(JsonNode node, double parallelSpeed) {
         JsonNode costs = need(node, "costs");
-        return new Calibration.Fit(new Costs(number(costs, "submit"), number(costs, "task"), number(costs, "poll"),
-                number(costs, "stub"), number(costs, "delay"), number(costs, "fixed")),
+        Map<Cost, Double> ns = new EnumMap<>(Cost.class);
+        for (Cost cost : Cost.values()) {
+            if (costs.has(name(cost))) {
+                ns.put(cost, number(costs, name(cost)));
+            }
+        }
+        return new Calibration.Fit(new Costs(ns, parallelSpeed),
                 Math.clamp(number(node, "error"), 0, 10), (int) number(node, "cells"), (int) number(node, "mostTasks"),
                 number(node, "baseMb"), number(node, "perTaskMb"));
+    }
+
+    /** {@code extraWait}. */
+    private static String name(Cost cost) {
+        String[] words = cost.name().toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder name = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+        }
+        return name.toString();
     }
 
     private static JsonNode need(JsonNode node, String name) {

@@ -1,13 +1,19 @@
 package dev.loomwise.advisor.predict;
 
 import dev.loomwise.advisor.predict.sim.Costs;
+import dev.loomwise.advisor.predict.sim.Scenario;
+import dev.loomwise.advisor.predict.sim.TaskClass;
+import dev.loomwise.advisor.predict.sim.Traits;
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.Measured;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +32,7 @@ public final class Calibrator {
         Map<String, List<Observation>> groups = new TreeMap<>();
         for (Measured measured : study.measured()) {
             measured.cell().ifPresent(cell -> groups.computeIfAbsent(io(cell) + "/" + cell.model().id(),
-                    key -> new ArrayList<>()).add(observation(measured, cell)));
+                    key -> new ArrayList<>()).add(observation(measured, cell, manifest.machine().cores())));
         }
         Map<String, Calibration.Fit> fits = new TreeMap<>();
         groups.forEach((key, observations) -> fits.put(key, fit(key, observations, manifest)));
@@ -36,13 +42,12 @@ public final class Calibrator {
 
     private static Calibration.Fit fit(String key, List<Observation> observations, Manifest manifest) {
         String io = key.substring(0, key.indexOf('/'));
-        ConcurrencyModel model = observations.getFirst().cell().model();
-        Fitter fitter = new Fitter(observations, UsualCosts.of(io, model), manifest.machine().cores(),
-                manifest.parallelSpeed());
-        Costs costs = fitter.fit();
-        double meanSquare = observations.stream().mapToDouble(o -> Math.pow(fitter.relativeError(o, costs), 2))
-                .average().orElse(0);
-        int mostTasks = observations.stream().mapToInt(o -> o.cell().tasks()).max().orElseThrow();
+        ConcurrencyModel model = observations.getFirst().scenario().model();
+        Costs costs = new Fitter(observations, UsualCosts.of(io, model).withParallelSpeed(manifest.parallelSpeed()))
+                .fit();
+        double meanSquare = observations.stream().flatMapToDouble(o -> Arrays.stream(o.errors(costs)))
+                .map(e -> e * e).average().orElse(0);
+        int mostTasks = observations.stream().mapToInt(o -> o.scenario().tasks()).max().orElseThrow();
         Observation narrow = observations.stream().min(Comparator.comparingInt(Observation::width)).orElseThrow();
         Observation wide = observations.stream().max(Comparator.comparingInt(Observation::width)).orElseThrow();
         double perTask = wide.width() == narrow.width()
@@ -65,10 +70,21 @@ public final class Calibrator {
         };
     }
 
-    private static Observation observation(Measured measured, Cell cell) {
+    private static Observation observation(Measured measured, Cell cell, int cores) {
         double cpu = cell.cpu().toNanos();
-        return new Observation(cell, quietest(measured), perTask(measured, "clientCpu", cell.tasks()) - cpu,
+        return Observation.batch(scenario(cell, cores), quietest(measured),
+                perTask(measured, "clientCpu", cell.tasks()) - cpu,
                 perTask(measured, "stubCpu", cell.tasks() * cell.steps()), point(measured, "peakRss"));
+    }
+
+    private static Scenario scenario(Cell cell, int cores) {
+        boolean divisible = cell.workload().equals("divisible");
+        boolean http = cell.workload().equals("http");
+        Settings settings = Workload.named(cell.workload()).orElseThrow().settings(cell);
+        TaskClass only = TaskClass.of((double) cell.waiting().toNanos(), (double) cell.cpu().toNanos(), cell.steps());
+        return Scenario.batch(cell.model(), settings, cores, cell.tasks(), only).withInFlight(cell.inFlight())
+                .withStubThreads(http ? cores : 0)
+                .withTraits(divisible ? Traits.DIVISIBLE : http ? Traits.HTTP : Traits.PLAIN);
     }
 
     /** The fastest fork's median: what disturbs a fork makes it longer, and costs are meant of a quiet machine. */

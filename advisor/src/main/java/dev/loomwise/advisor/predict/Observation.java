@@ -4,37 +4,52 @@ import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.advisor.predict.sim.Outcome;
 import dev.loomwise.advisor.predict.sim.Scenario;
 import dev.loomwise.advisor.predict.sim.Simulator;
-import dev.loomwise.bench.model.ConcurrencyModel;
-import dev.loomwise.bench.model.Settings;
-import dev.loomwise.bench.workload.Cell;
-import dev.loomwise.bench.workload.Workload;
-import java.util.List;
 
 /**
- * A measured cell, as the fit needs it.
+ * Something measured, as the fit needs it: what was played, and the figures that came out. A batch has one figure, its
+ * time; a service two, p50 and p99 of its first class.
  *
- * @param timeMs median time of one operation
+ * @param measuredMs the figures
+ * @param noise relative deviation to which each figure repeats on a shared machine
  * @param overheadNs CPU of this process per task beyond the computing asked for; NaN when it was not measured
  * @param stubNs CPU of the stub per call; NaN when there was none
  * @param peakMb resident memory at the peak; NaN when it was not measured
  */
-record Observation(Cell cell, double timeMs, double overheadNs, double stubNs, double peakMb) {
-    /** What the simulation says this cell takes under these costs, in milliseconds. */
-    double simulatedMs(Costs costs, int cores, double parallelSpeed) {
-        double cpu = cell.cpu().toNanos();
-        if (cell.workload().equals("divisible")) {
-            return Divisible.millis(cell.model(), cell.tasks() * cpu, cores, parallelSpeed, costs);
+record Observation(Scenario scenario, double[] measuredMs, double[] noise, double overheadNs, double stubNs,
+        double peakMb) {
+    private static final double TIME_NOISE = 0.04;
+    private static final double P50_NOISE = 0.06;
+    private static final double P99_NOISE = 0.15;
+
+    static Observation batch(Scenario scenario, double timeMs, double overheadNs, double stubNs, double peakMb) {
+        return new Observation(scenario, new double[]{timeMs}, new double[]{TIME_NOISE}, overheadNs, stubNs, peakMb);
+    }
+
+    static Observation service(Scenario scenario, double p50Ms, double p99Ms) {
+        return new Observation(scenario, new double[]{p50Ms, p99Ms}, new double[]{P50_NOISE, P99_NOISE}, Double.NaN,
+                Double.NaN, Double.NaN);
+    }
+
+    /** Logarithm of simulated over measured, per figure; 0.05 is 5 % too long. */
+    double[] errors(Costs costs) {
+        Outcome outcome = Simulator.run(scenario, costs);
+        double[] simulated = measuredMs.length == 1
+                ? new double[]{outcome.makespanNs()}
+                : new double[]{outcome.percentileNs(0, 0.5), outcome.percentileNs(0, 0.99)};
+        double[] errors = new double[simulated.length];
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = Math.log(simulated[i] / 1e6 / measuredMs[i]);
         }
-        Settings settings = Workload.named(cell.workload()).orElseThrow().settings(cell);
-        Scenario.Kind kind = new Scenario.Kind(1, cell.waiting().toNanos(), 0, cpu, cell.steps(), true);
-        boolean http = cell.workload().equals("http");
-        Outcome outcome = Simulator.run(new Scenario(cell.model(), settings, cores, parallelSpeed, cell.tasks(),
-                List.of(kind), 0, http, http && cell.model() == ConcurrencyModel.FORKJOIN, false, true, 1), costs);
-        return outcome.makespan() / 1e6;
+        return errors;
+    }
+
+    /** Waits of a task of the first class. */
+    int steps() {
+        return scenario.classes().getFirst().steps();
     }
 
     /** Most tasks in progress at once. */
     int width() {
-        return cell.inFlight() == 0 ? cell.tasks() : Math.min(cell.inFlight(), cell.tasks());
+        return scenario.inFlight() == 0 ? scenario.tasks() : Math.min(scenario.inFlight(), scenario.tasks());
     }
 }

@@ -1,8 +1,8 @@
 package dev.loomwise.advisor.predict;
 
+import dev.loomwise.advisor.predict.sim.Cost;
 import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.advisor.predict.sim.Outcome;
-import dev.loomwise.advisor.predict.sim.Scenario;
 import dev.loomwise.advisor.predict.sim.Simulator;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** Predicts every candidate by simulation with calibrated costs. */
 public final class SimulatedPredictor {
-    /** Beyond this a batch is steady: two smaller ones are played and the rest follows in a straight line. */
-    private static final int MOST_PLAYED = 40_000;
     private static final int REQUESTS = 20_000;
     /** Computing that is worth a hand-over to a pool for its own sake. */
     private static final long HEAVY_NANOS = 5_000_000;
@@ -77,14 +75,11 @@ public final class SimulatedPredictor {
             return infeasible(model, settings, memory, "virtual threads need JDK 21");
         }
         return switch (profile.shape()) {
-            case DIVISIBLE -> {
-                double ms = Divisible.millis(model, profile.tasks() * profile.meanCpuNanos(), cores,
-                        calibration.parallelSpeed(), fit.costs());
-                yield feasible(model, settings, memory, Optional.of(interval(ms, fit)), Optional.empty(),
-                        Optional.empty(), Optional.empty(), model == ConcurrencyModel.FORKJOIN
-                                ? "splits the job over " + cores + " cores"
-                                : "runs the job as one piece on one core");
-            }
+            case DIVISIBLE -> feasible(model, settings, memory,
+                    Optional.of(interval(batchMs(model, settings, fit.costs()), fit)), Optional.empty(),
+                    Optional.empty(), Optional.empty(), model == ConcurrencyModel.FORKJOIN
+                            ? "splits the job over " + cores + " cores"
+                            : "runs the job as one piece on one core");
             case SERVICE -> service(model, settings, memory, fit);
             case BATCH, CONNECTIONS -> feasible(model, settings, memory, Optional.of(interval(batchMs(model, settings,
                     fit.costs()), fit)), Optional.empty(), Optional.empty(), Optional.empty(), why(model, settings));
@@ -99,49 +94,27 @@ public final class SimulatedPredictor {
                     memory, extrapolated(), "carries about " + Math.round(sustainable)
                             + " requests per second; at more its queue grows without end");
         }
-        Outcome outcome = Simulator.run(scenario(model, settings, REQUESTS, profile.ratePerSecond()), fit.costs());
+        Outcome outcome = Simulator.run(Scenarios.of(profile, model, settings, cores, REQUESTS), fit.costs());
         return feasible(model, settings, memory, Optional.empty(),
-                Optional.of(interval(outcome.percentile(0, 0.5) / 1e6, fit)),
-                Optional.of(interval(outcome.percentile(0, 0.99) / 1e6, fit)), rate, why(model, settings));
+                Optional.of(interval(outcome.percentileNs(0, 0.5) / 1e6, fit)),
+                Optional.of(interval(outcome.percentileNs(0, 0.99) / 1e6, fit)), rate, why(model, settings));
     }
 
     /** What bounds a service: cores over CPU per request, the one poller, and permits or threads over their time. */
     private double sustainableRate(int width, Costs costs) {
         int steps = profile.steps();
-        double server = profile.downstream() == WorkloadProfile.Downstream.LOCAL ? costs.stub() * steps : 0;
+        double server = profile.downstream() == WorkloadProfile.Downstream.LOCAL ? costs.of(Cost.STUB) * steps : 0;
         double perRequest = profile.meanCpuNanos() + costs.clientCpu(steps) + server;
         double rate = cores * 1e9 / perRequest;
-        if (profile.waits() && costs.poll() > 0) {
-            rate = Math.min(rate, 1e9 / (costs.poll() * steps));
+        if (profile.waits() && costs.of(Cost.POLL) > 0) {
+            rate = Math.min(rate, 1e9 / (costs.of(Cost.POLL) * steps));
         }
-        double held = profile.meanWaitNanos() + steps * costs.delay() + perRequest;
+        double held = profile.meanWaitNanos() + steps * costs.of(Cost.EXTRA_WAIT) + perRequest;
         return Math.min(rate, width * 1e9 / held);
     }
 
     private double batchMs(ConcurrencyModel model, Settings settings, Costs costs) {
-        int tasks = profile.tasks();
-        if (tasks <= MOST_PLAYED) {
-            return Simulator.run(scenario(model, settings, tasks, 0), costs).makespan() / 1e6;
-        }
-        double half = Simulator.run(scenario(model, settings, MOST_PLAYED / 2, 0), costs).makespan() / 1e6;
-        double full = Simulator.run(scenario(model, settings, MOST_PLAYED, 0), costs).makespan() / 1e6;
-        return full + (full - half) / (MOST_PLAYED / 2.0) * (tasks - MOST_PLAYED);
-    }
-
-    private Scenario scenario(ConcurrencyModel model, Settings settings, int tasks, double rate) {
-        boolean http = profile.io() == WorkloadProfile.Io.HTTP;
-        double lightest = profile.classes().stream().mapToDouble(c -> c.cpu().toNanos()).min().orElse(0);
-        boolean oneClass = profile.classes().size() == 1;
-        List<Scenario.Kind> kinds = profile.classes().stream().map(c -> new Scenario.Kind(c.share(),
-                profile.waits() ? c.waiting().meanNanos() : 0, c.waiting().sigma(), c.cpu().toNanos(), c.steps(),
-                oneClass || c.cpu().toNanos() > 2 * lightest)).toList();
-        return new Scenario(model, settings, cores, calibration.parallelSpeed(), tasks, kinds, rate,
-                profile.downstream() == WorkloadProfile.Downstream.LOCAL, http && model == ConcurrencyModel.FORKJOIN,
-                holdsCarrier(), profile.api() == WorkloadProfile.Api.BOTH, 1);
-    }
-
-    private boolean holdsCarrier() {
-        return profile.pins();
+        return Simulator.run(Scenarios.of(profile, model, settings, cores, 0), costs).makespanNs() / 1e6;
     }
 
     /** The settings that make the model as fast as it can be: as wide as tasks may be in progress. */

@@ -1,49 +1,92 @@
 package dev.loomwise.advisor.predict;
 
+import dev.loomwise.advisor.predict.sim.Cost;
 import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.bench.model.ConcurrencyModel;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
- * Where a fit starts, and where costs stay that no cell tells: orders of magnitude seen on a two-core virtual machine
- * under JDK 25. Nanoseconds.
+ * Where a fit starts, and where costs stay that no cell tells: seen on a two-core virtual machine under JDK 25.
+ * Nanoseconds.
  */
 final class UsualCosts {
     private UsualCosts() {}
 
+    /** @param io {@code none}, {@code divisible}, {@code timer}, {@code http} or what is like one of them */
     static Costs of(String io, ConcurrencyModel model) {
-        return switch (io) {
-            case "http" -> http(model);
-            case "timer" -> timer(model);
-            default -> none(model);
-        };
+        Map<Cost, Double> ns = new EnumMap<>(Cost.class);
+        tasks(model, ns);
+        switch (io) {
+            case "http" -> http(model, ns);
+            case "timer" -> timer(model, ns);
+            default -> {
+            }
+        }
+        return new Costs(ns, 1);
     }
 
-    private static Costs none(ConcurrencyModel model) {
-        return switch (model) {
-            case SYNC -> new Costs(0, 20, 0, 0, 0, 1_000);
-            case VIRTUAL -> new Costs(300, 500, 0, 0, 0, 30_000);
-            case BRIDGE -> new Costs(300, 5_000, 0, 0, 0, 50_000);
-            case PLATFORM -> new Costs(100, 300, 0, 0, 0, 30_000);
-            case FORKJOIN -> new Costs(0, 200, 0, 0, 0, 30_000);
-            case ASYNC -> new Costs(50, 100, 0, 0, 0, 30_000);
-        };
+    /** Handing over, starting and ending a task. */
+    private static void tasks(ConcurrencyModel model, Map<Cost, Double> ns) {
+        ns.put(Cost.FIXED, model == ConcurrencyModel.SYNC ? 1_000.0 : 30_000.0);
+        ns.put(Cost.END, 100.0);
+        switch (model) {
+            case SYNC -> ns.put(Cost.START, 20.0);
+            case VIRTUAL -> {
+                submitAndStart(ns, 300, 400);
+                ns.put(Cost.UNPARK, 10_000.0);
+            }
+            case BRIDGE -> {
+                ns.put(Cost.UNPARK, 10_000.0);
+                submitAndStart(ns, 300, 400);
+                ns.put(Cost.HANDOFF, 2_500.0);
+                ns.put(Cost.SWITCHING, 1_000.0);
+            }
+            case PLATFORM -> {
+                ns.put(Cost.UNPARK, 10_000.0);
+                submitAndStart(ns, 150, 200);
+                ns.put(Cost.SWITCHING, 1_000.0);
+            }
+            case FORKJOIN -> {
+                submitAndStart(ns, 50, 150);
+                ns.put(Cost.SPLIT, 500.0);
+            }
+            case ASYNC -> {
+                submitAndStart(ns, 100, 100);
+                ns.put(Cost.UNPARK, 10_000.0);
+                ns.put(Cost.HANDOFF, 2_500.0);
+            }
+        }
     }
 
-    private static Costs timer(ConcurrencyModel model) {
-        return switch (model) {
-            case SYNC, FORKJOIN -> new Costs(0, 5_000, 0, 0, 100_000, 10_000);
-            case VIRTUAL -> new Costs(500, 2_000, 500, 0, 100_000, 50_000);
-            case BRIDGE -> new Costs(500, 10_000, 500, 0, 100_000, 50_000);
-            case PLATFORM -> new Costs(1_000, 15_000, 0, 0, 80_000, 50_000);
-            case ASYNC -> new Costs(500, 1_000, 500, 0, 100_000, 50_000);
-        };
+    private static void timer(ConcurrencyModel model, Map<Cost, Double> ns) {
+        ns.put(Cost.EXTRA_WAIT, 80_000.0);
+        ns.put(Cost.INTERRUPT, 12_000.0);
+        switch (model) {
+            case SYNC, FORKJOIN -> callWakePoll(ns, 1_500, 2_500, 0);
+            case PLATFORM -> callWakePoll(ns, 2_000, 5_000, 0);
+            case VIRTUAL, BRIDGE -> callWakePoll(ns, 700, 700, 500);
+            case ASYNC -> callWakePoll(ns, 400, 400, 500);
+        }
     }
 
-    private static Costs http(ConcurrencyModel model) {
-        return switch (model) {
-            case SYNC -> new Costs(0, 250_000, 50_000, 30_000, 200_000, 10_000);
-            case PLATFORM, FORKJOIN -> new Costs(5_000, 250_000, 50_000, 30_000, 200_000, 300_000);
-            default -> new Costs(2_000, 180_000, 50_000, 30_000, 200_000, 300_000);
-        };
+    private static void http(ConcurrencyModel model, Map<Cost, Double> ns) {
+        ns.put(Cost.EXTRA_WAIT, 150_000.0);
+        ns.put(Cost.STUB, 12_000.0);
+        switch (model) {
+            case SYNC, FORKJOIN, PLATFORM -> callWakePoll(ns, 35_000, 15_000, 25_000);
+            default -> callWakePoll(ns, 25_000, 10_000, 25_000);
+        }
+    }
+
+    private static void submitAndStart(Map<Cost, Double> ns, double submit, double start) {
+        ns.put(Cost.SUBMIT, submit);
+        ns.put(Cost.START, start);
+    }
+
+    private static void callWakePoll(Map<Cost, Double> ns, double call, double wake, double poll) {
+        ns.put(Cost.CALL, call);
+        ns.put(Cost.WAKE, wake);
+        ns.put(Cost.POLL, poll);
     }
 }

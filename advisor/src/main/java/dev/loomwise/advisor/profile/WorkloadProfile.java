@@ -73,6 +73,12 @@ public record WorkloadProfile(Shape shape, int tasks, WaitTime waiting, Duration
         return classes().stream().mapToDouble(c -> c.share() * c.cpu().toNanos()).sum();
     }
 
+    /** Whether this class computes so much longer than the lightest that a bridge moves it to its pool. */
+    public boolean heavy(TaskClass one) {
+        double lightest = classes().stream().mapToDouble(c -> c.cpu().toNanos()).min().orElse(0);
+        return classes().size() == 1 || one.cpu().toNanos() > 2 * lightest;
+    }
+
     /** Whether the tasks wait at all. */
     public boolean waits() {
         return io != Io.NONE && meanWaitNanos() > 0;

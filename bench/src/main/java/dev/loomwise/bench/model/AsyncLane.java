@@ -158,7 +158,7 @@ final class AsyncLane implements Lane {
             }
             if (cause != null) {
                 done.ended(index, 0, cause);
-            } else if (step + 1 < task.steps()) {
+            } else if (step + 1 < task.steps(index)) {
                 step(step + 1);
             } else {
                 done.ended(index, sum, null);

@@ -27,7 +27,8 @@ final class BridgeLane extends VirtualLane {
             return task.runBlocking(index);
         }
         long sum = 0;
-        for (int s = 0; s < task.steps(); s++) {
+        int steps = task.steps(index);
+        for (int s = 0; s < steps; s++) {
             int step = s;
             R received = task.await(index, step);
             sum += pool.submit(() -> task.compute(index, step, received)).get();

@@ -14,6 +14,11 @@ public interface Task<R> {
         return 1;
     }
 
+    /** The same for one task, where tasks differ. */
+    default int steps(int index) {
+        return steps();
+    }
+
     /** False when there is nothing to wait for: the models then go straight to {@link #compute}. */
     default boolean waits() {
         return true;
@@ -44,7 +49,8 @@ public interface Task<R> {
     /** Everything in a row, as a blocking program writes it. */
     default long runBlocking(int index) throws Exception {
         long sum = 0;
-        for (int step = 0; step < steps(); step++) {
+        int steps = steps(index);
+        for (int step = 0; step < steps; step++) {
             sum += compute(index, step, await(index, step));
         }
         return sum;

@@ -5,38 +5,113 @@ import dev.loomwise.bench.model.Settings;
 import java.util.List;
 
 /**
- * What is to be played: tasks of one or more classes under one model. Times in nanoseconds.
+ * What is played: a workload under one model on one machine.
  *
- * @param arrivalsPerSecond 0 for a batch whose tasks are all ready at once; else a Poisson stream of that rate
- * @param localDownstream whether the server that tasks wait for shares these cores
- * @param growing whether blocking waits make the pool grow (forkjoin whose library uses managed blockers)
- * @param holds whether a wait holds its carrier or worker although the model would let go of it (pinning)
+ * @param cores P, at least 1
+ * @param tasks how many tasks or requests, at least 1
+ * @param classes kinds of tasks, at least one
+ * @param inFlight most tasks in progress at once by the workload's nature; 0 means no limit
+ * @param stubThreads threads of a downstream server that shares these cores; 0 when it runs elsewhere
+ * @param seed of every random number; the same under every model, so that models are compared on the same tasks
  */
-public record Scenario(ConcurrencyModel model, Settings settings, int cores, double parallelSpeed, int tasks,
-        List<Kind> kinds, double arrivalsPerSecond, boolean localDownstream, boolean growing, boolean holds,
-        boolean nonBlocking, long seed) {
+public record Scenario(ConcurrencyModel model, Settings settings, int cores, int tasks, List<TaskClass> classes,
+        int inFlight, int stubThreads, Traits traits, Arrivals arrivals, long seed) {
+    /** Without a limit a fork-join pool grows to this many threads (the documented implementation limit). */
+    static final int GROWN_POOL = 32767;
+
     public Scenario {
-        kinds = List.copyOf(kinds);
-        if (cores < 1 || tasks < 1 || kinds.isEmpty() || arrivalsPerSecond < 0) {
-            throw new IllegalArgumentException("a scenario needs cores, tasks and a class of tasks");
+        classes = List.copyOf(classes);
+        if (cores < 1 || tasks < 1 || classes.isEmpty() || inFlight < 0 || stubThreads < 0) {
+            throw new IllegalArgumentException(
+                    "a scenario needs at least one core, task and class, no negative number");
+        }
+        if (traits.divisible() && !(arrivals instanceof Arrivals.Batch)) {
+            throw new IllegalArgumentException("a divisible job is one batch, not a service");
         }
     }
 
-    /**
-     * A class of tasks.
-     *
-     * @param share of all tasks, 0 to 1
-     * @param waiting mean waiting time per task in all
-     * @param sigma of the logarithm of the waiting time; 0 for constant waits ({@code waiting} is then exact)
-     * @param cpu computing per task in all
-     * @param steps over how many waits it is spread
-     * @param heavy whether the bridge moves its computing to the pool
-     */
-    public record Kind(double share, double waiting, double sigma, double cpu, int steps, boolean heavy) {
-        public Kind {
-            if (!(share >= 0 && waiting >= 0 && sigma >= 0 && cpu >= 0) || steps < 1) {
-                throw new IllegalArgumentException("a class of tasks has no negative numbers");
-            }
-        }
+    /** A batch of one class with a remote downstream and no limit. */
+    public static Scenario batch(ConcurrencyModel model, Settings settings, int cores, int tasks, TaskClass only) {
+        return new Scenario(model, settings, cores, tasks, List.of(only), 0, 0, Traits.PLAIN, new Arrivals.Batch(), 1);
+    }
+
+    /** The same with a limit of tasks in progress (0: none). */
+    public Scenario withInFlight(int limit) {
+        return new Scenario(model, settings, cores, tasks, classes, limit, stubThreads, traits, arrivals, seed);
+    }
+
+    /** The same with a downstream server of so many threads on these cores (0: elsewhere). */
+    public Scenario withStubThreads(int threads) {
+        return new Scenario(model, settings, cores, tasks, classes, inFlight, threads, traits, arrivals, seed);
+    }
+
+    /** The same with another library. */
+    public Scenario withTraits(Traits other) {
+        return new Scenario(model, settings, cores, tasks, classes, inFlight, stubThreads, other, arrivals, seed);
+    }
+
+    /** The same as a service. */
+    public Scenario withPoisson(double perSecond, double warmUpShare) {
+        return new Scenario(model, settings, cores, tasks, classes, inFlight, stubThreads, traits,
+                new Arrivals.Poisson(perSecond, warmUpShare), seed);
+    }
+
+    /** The same with other kinds of tasks. */
+    public Scenario withClasses(List<TaskClass> others) {
+        return new Scenario(model, settings, cores, tasks, others, inFlight, stubThreads, traits, arrivals, seed);
+    }
+
+    /** The same under another model. */
+    public Scenario withModel(ConcurrencyModel other, Settings itsSettings) {
+        return new Scenario(other, itsSettings, cores, tasks, classes, inFlight, stubThreads, traits, arrivals, seed);
+    }
+
+    /** The same with another number of tasks. */
+    public Scenario withTasks(int count) {
+        return new Scenario(model, settings, cores, count, classes, inFlight, stubThreads, traits, arrivals, seed);
+    }
+
+    /** The same with other random numbers. */
+    public Scenario withSeed(long other) {
+        return new Scenario(model, settings, cores, tasks, classes, inFlight, stubThreads, traits, arrivals, other);
+    }
+
+    boolean isBatch() {
+        return arrivals instanceof Arrivals.Batch;
+    }
+
+    /** The tighter of the workload's limit and the model's permits; 0 means none. */
+    int permits() {
+        return tighter(inFlight, settings.permits());
+    }
+
+    /** Threads of the platform pool: more than may be in flight, or than there are tasks, would never run. */
+    int poolThreads() {
+        return Math.min(tighter(settings.poolSize(), inFlight), tasks);
+    }
+
+    /** Whether a wait keeps the thread (or carrier) that it began on from doing anything else. */
+    boolean waitHoldsThread() {
+        return switch (model) {
+            case SYNC, PLATFORM -> true;
+            case FORKJOIN -> !traits.managedBlocker();
+            case VIRTUAL, BRIDGE -> traits.pins();
+            case ASYNC -> traits.blockingOnly();
+        };
+    }
+
+    /** Most tasks that the model lets be in progress at once; 0 means no limit. */
+    int concurrency() {
+        return switch (model) {
+            case SYNC -> 1;
+            case PLATFORM -> poolThreads();
+            case FORKJOIN -> waitHoldsThread() ? tighter(settings.parallelism(), permits()) : permits();
+            case VIRTUAL, BRIDGE -> waitHoldsThread() ? tighter(cores, permits()) : permits();
+            case ASYNC -> waitHoldsThread() ? tighter(settings.poolSize(), permits()) : permits();
+        };
+    }
+
+    private static int tighter(int a, int b) {
+        return a == 0 ? b : b == 0 ? a : Math.min(a, b);
     }
 }

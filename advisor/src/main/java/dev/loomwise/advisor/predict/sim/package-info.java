@@ -1,4 +1,7 @@
-/** The discrete-event simulation of the models on shared cores. */
+/**
+ * The discrete-event simulator: plays a workload through a model's own mechanics. Start with
+ * {@link dev.loomwise.advisor.predict.sim.Simulator}; all times are nanoseconds.
+ */
 @NullMarked
 package dev.loomwise.advisor.predict.sim;
 

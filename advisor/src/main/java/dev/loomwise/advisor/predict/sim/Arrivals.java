@@ -1,0 +1,24 @@
+package dev.loomwise.advisor.predict.sim;
+
+/** When tasks come. */
+public sealed interface Arrivals {
+    /** All at time 0. */
+    record Batch() implements Arrivals {}
+
+    /**
+     * Open loop: requests come whether or not earlier ones have ended, with exponential gaps.
+     *
+     * @param perSecond mean arrivals per second, above 0
+     * @param warmUpShare share of the first requests whose latency does not count, from 0 to below 1
+     */
+    record Poisson(double perSecond, double warmUpShare) implements Arrivals {
+        public Poisson {
+            if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
+                throw new IllegalArgumentException("a rate must be above 0: " + perSecond);
+            }
+            if (!(warmUpShare >= 0 && warmUpShare < 1)) {
+                throw new IllegalArgumentException("the warm-up's share must be from 0 to below 1: " + warmUpShare);
+            }
+        }
+    }
+}

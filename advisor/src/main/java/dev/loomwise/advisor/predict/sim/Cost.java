@@ -1,0 +1,33 @@
+package dev.loomwise.advisor.predict.sim;
+
+/** What a model charges besides the task's own wait and computing. All in nanoseconds, at least 0. */
+public enum Cost {
+    /** CPU of the caller per task that it hands over. */
+    SUBMIT,
+    /** CPU of the worker when a task first runs (async: of whoever starts the task). */
+    START,
+    /** CPU to issue a wait or an I/O call. */
+    CALL,
+    /** CPU of the worker per wake-up after a wait. */
+    WAKE,
+    /** CPU of the one timer or selector thread per wait that has ended. */
+    POLL,
+    /** CPU of the stub server per call, half of it before and half after its delay; free when it runs elsewhere. */
+    STUB,
+    /** Latency added to each wait; no CPU. */
+    EXTRA_WAIT,
+    /** Time added to a run. */
+    FIXED,
+    /** CPU of the worker at the end of a task. */
+    END,
+    /** CPU added to a worker's burst that begins while every core is taken. */
+    SWITCHING,
+    /** CPU of noticing a wait that ends alone: the interrupt, and the switch to whoever notices. */
+    INTERRUPT,
+    /** CPU of waking an idle thread for a burst: the switch to it and its cold caches. */
+    UNPARK,
+    /** CPU per hand-over between two pools (bridge: to the pool and back; async over a blocking API). */
+    HANDOFF,
+    /** CPU per part into which forkjoin splits a divisible job. */
+    SPLIT
+}
