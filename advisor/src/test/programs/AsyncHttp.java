@@ -18,11 +18,10 @@ public final class AsyncHttp {
         for (int i = 0; i < 400; i++) {
             permits.acquireUninterruptibly();
             long from = System.nanoTime();
-            all.add(client.sendAsync(request, BodyHandlers.ofString()).thenAccept(r -> Truth.waited(from))
-                    .thenRunAsync(() -> Truth.compute(2), computing).thenRun(() -> {
-                        Truth.ended(from);
-                        permits.release();
-                    }));
+            all.add(client.sendAsync(request, BodyHandlers.ofString()).thenAccept(r -> {
+                Truth.waited(from);
+                Truth.ended(from);
+            }).thenRunAsync(() -> Truth.computed(2), computing).thenRun(permits::release));
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         Truth.print();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program that is started with the recording on. Its own command line stays as it is but for one option. */
+/** A program that is started with the recording on. Its own command line stays as it is but for two options of the JVM. */
 public final class NewProgram {
     private static final String FROM_ENVIRONMENT = "JDK_JAVA_OPTIONS";
 
@@ -19,16 +19,16 @@ public final class NewProgram {
         this.process = process;
     }
 
-    /** The option that starts the recording with the JVM. */
-    static String option(Path settings, Path out) {
-        return "-XX:StartFlightRecording:settings=" + settings + ",filename=" + out + ",dumponexit=true,maxsize=0";
+    /** The options that start the recording with the JVM, silently: its output is the program's own. */
+    static List<String> options(Path settings, Path out) {
+        return List.of("-Xlog:jfr+startup=error", "-XX:StartFlightRecording:settings=" + settings + ",filename=" + out + ",dumponexit=true,maxsize=0");
     }
 
-    /** The command with the option where it belongs; the same command when that is in the environment. */
-    static List<String> withOption(List<String> command, String option) {
+    /** The command with the options where they belong; the same command when they are in the environment. */
+    static List<String> withOptions(List<String> command, List<String> options) {
         List<String> words = new ArrayList<>(command);
         if (startsJava(command)) {
-            words.add(1, option);
+            words.addAll(1, options);
         }
         return words;
     }
@@ -43,11 +43,11 @@ public final class NewProgram {
         if (out.toString().contains(",")) {
             throw new BadInputException("--out " + out + ": the JVM takes no comma in the name of a recording");
         }
-        String option = option(settings, out);
-        ProcessBuilder builder = new ProcessBuilder(withOption(command, option)).inheritIO();
+        List<String> options = options(settings, out);
+        ProcessBuilder builder = new ProcessBuilder(withOptions(command, options)).inheritIO();
         if (!startsJava(command)) {
             Map<String, String> environment = builder.environment();
-            environment.merge(FROM_ENVIRONMENT, option, (before, ours) -> before + " " + ours);
+            environment.merge(FROM_ENVIRONMENT, String.join(" ", options), (before, ours) -> before + " " + ours);
         }
         try {
             return new NewProgram(builder.start());

@@ -18,13 +18,15 @@ import jdk.jfr.consumer.RecordingFile;
 public final class RecordingReader {
     private static final int HEADER_BYTES = 68;
     private static final int MAGIC = 0x464c5200;
+    /** ns since 1970; nobody records in the 23rd century. */
+    private static final long LATEST = 7_200_000_000L * 1_000_000_000L;
     private static final int PROGRESS_EVERY = 20_000;
     private static final String AGAIN = "; record it again, for example with ./loomwise record";
 
     private RecordingReader() {}
 
     /** Where the chunks lie in time, ns since 1970. */
-    private record Span(long from, long to) {}
+    private record Span(long from, long to, java.util.NavigableSet<Long> ends) {}
 
     /**
      * The sums over a recording.
@@ -38,8 +40,14 @@ public final class RecordingReader {
         try (RecordingFile events = new RecordingFile(file)) {
             tally = new RecordingTally(span.from, events.readEventTypes());
             long read = 0;
+            Long boundary = span.ends.first();
             while (events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();
+                // A thread's events are out of order within a chunk; when another chunk begins, all of one are there.
+                if (boundary != null && nanos(event.getEndTime()) > boundary) {
+                    tally.settle();
+                    boundary = span.ends.higher(nanos(event.getEndTime()));
+                }
                 tally.accept(event);
                 if (++read % PROGRESS_EVERY == 0) {
                     progress.accept(share(event.getStartTime(), span));
@@ -75,8 +83,12 @@ public final class RecordingReader {
     }
 
     private static double share(Instant now, Span span) {
-        double at = now.getEpochSecond() * 1e9 + now.getNano();
+        double at = nanos(now);
         return span.to <= span.from ? 0 : Math.clamp((at - span.from) / (span.to - span.from), 0, 1);
+    }
+
+    private static long nanos(Instant time) {
+        return time.getEpochSecond() * 1_000_000_000L + time.getNano();
     }
 
     private static Span check(Path file) {
@@ -90,6 +102,7 @@ public final class RecordingReader {
             }
             long from = Long.MAX_VALUE;
             long to = Long.MIN_VALUE;
+            java.util.NavigableSet<Long> ends = new java.util.TreeSet<>();
             for (long at = 0; at < length;) {
                 in.seek(at);
                 if (length - at < HEADER_BYTES || in.readInt() != MAGIC) {
@@ -115,14 +128,15 @@ public final class RecordingReader {
                             + (length - at) + " bytes before the end" + AGAIN);
                 }
                 if (outside(pool, size) || outside(metadata, size) || start < 0 || nanos < 0
-                        || nanos > Long.MAX_VALUE - start) {
+                        || start > LATEST || nanos > LATEST - start) {
                     throw new BadInputException(file + " is damaged: the header of a chunk makes no sense" + AGAIN);
                 }
                 from = Math.min(from, start);
                 to = Math.max(to, start + nanos);
+                ends.add(start + nanos);
                 at += size;
             }
-            return new Span(from, to);
+            return new Span(from, to, ends);
         } catch (IOException e) {
             throw new BadInputException(file + " cannot be read: " + e.getMessage(), e);
         }

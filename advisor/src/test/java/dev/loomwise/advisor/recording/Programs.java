@@ -31,7 +31,7 @@ import org.h2.tools.Server;
 final class Programs implements AutoCloseable {
     private static final Path SOURCES = Path.of("src/test/programs");
     /** What JDK 17 has not: virtual threads, calls of native code. */
-    private static final List<String> MODERN = List.of("VirtualSleep", "VirtualHttp", "PinnedCarrier", "VirtualTwin");
+    private static final List<String> MODERN = List.of("VirtualSleep", "VirtualHttp", "PinnedCarrier", "Switched");
     private static final int REQUESTS = 150;
 
     private final Path folder;
@@ -42,7 +42,8 @@ final class Programs implements AutoCloseable {
         this.folder = folder;
         stub = StubServer.start("127.0.0.1", 0, 1);
         database = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-        try (var connection = DriverManager.getConnection(jdbc(), "sa", ""); var statement = connection.createStatement()) {
+        try (var connection = DriverManager.getConnection(jdbc(), "sa", "");
+                var statement = connection.createStatement()) {
             statement.execute("CREATE ALIAS IF NOT EXISTS REST FOR 'java.lang.Thread.sleep(long)'");
         }
         compile("17", name -> !MODERN.contains(name));
@@ -77,10 +78,10 @@ final class Programs implements AutoCloseable {
 
     private static int feature(Path java) {
         try {
-            Path release = java.toRealPath().getParent().getParent().resolve("release");
+            Path release = java.toRealPath().resolve("../../release").normalize();
             return Files.readAllLines(release).stream().filter(l -> l.startsWith("JAVA_VERSION=\""))
                     .map(l -> l.substring(14).split("[.\"]", -1)[0]).mapToInt(Integer::parseInt).findFirst().orElse(0);
-        } catch (IOException | NullPointerException e) {
+        } catch (IOException e) {
             return 0;
         }
     }
@@ -92,8 +93,9 @@ final class Programs implements AutoCloseable {
     private void compile(String release, Chosen chosen) throws IOException {
         Path classes = folder.resolve(release);
         Files.createDirectories(classes);
-        List<String> words = new ArrayList<>(List.of("--release", release, "-proc:none", "-nowarn", "-d", classes.toString(), "-cp",
-                System.getProperty("java.class.path")));
+        List<String> words = new ArrayList<>(
+                List.of("--release", release, "-proc:none", "-nowarn", "-d", classes.toString(), "-cp",
+                        System.getProperty("java.class.path")));
         try (Stream<Path> files = Files.list(SOURCES)) {
             files.filter(f -> chosen.takes(f.getFileName().toString().replace(".java", ""))).map(Path::toString)
                     .forEach(words::add);
@@ -109,15 +111,12 @@ final class Programs implements AutoCloseable {
     }
 
     /** Runs a program to its end with the recording on. */
-    Recorded record(String program, int jdk) {
-        return record(program, jdk, RecordingSettings.written());
-    }
-
-    Recorded record(String program, int jdk, Path settings) {
+    Recorded record(String program, int jdk, String... more) {
+        Path settings = RecordingSettings.written();
         Path java = java(jdk).orElseThrow();
         Path file = folder.resolve(program + "-" + jdk + ".jfr");
-        List<String> command = new ArrayList<>(List.of(java.toString(), NewProgram.option(settings, file),
-                "-Xlog:jfr*=off", "-cp", folder.resolve(Integer.toString(jdk)) + ":" + libraries()));
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", folder.resolve(Integer.toString(jdk)) + ":" + libraries()));
+        command.addAll(1, NewProgram.options(settings, file));
         if (program.equals("Garbage")) {
             command.addAll(List.of("-Xmx40m", "-XX:+UseSerialGC"));
         }
@@ -125,6 +124,7 @@ final class Programs implements AutoCloseable {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(List.of(program, program.equals("PoolOverJdbc") ? jdbc() : stub.uri().toString()));
+        command.addAll(List.of(more));
         try {
             Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             if (program.startsWith("WebServer")) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loomwise.advisor.recording.finding.Bottleneck;
+import dev.loomwise.advisor.recording.finding.Figure;
 import dev.loomwise.advisor.recording.finding.GroupProfile;
 import dev.loomwise.advisor.recording.finding.RecordingAnalysis;
 import dev.loomwise.advisor.recording.finding.RecordingProfile;
@@ -17,10 +18,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Invariant: what a recording of a real program is said to tell is what the program measured itself, within 15 %; and what
@@ -75,11 +78,45 @@ class RecordedProgramsTest {
         check(program, jdk, group, model, bottleneck);
     }
 
+    @ParameterizedTest
+    @Tag("slow")
+    @ValueSource(ints = {17, 25})
+    void a_parallel_stream_is_a_job_that_is_split(int jdk) {
+        RecordingProfile profile = profile(programs.record("ParallelStream", jdk));
+        GroupProfile main = profile.main().orElseThrow();
+        assertEquals("divisible", main.keys().path("shape").asText());
+        assertEquals(List.of("tasks"), main.open().stream().map(Figure::name).toList());
+        Programs.Recorded again = programs.record("ParallelStream", jdk);
+        double truth = again.truth("cpu") * again.truth("tasks");
+        assertEquals(truth, profile(again).main().orElseThrow().valueOrZero("cpuInAll"), 2 * TOLERANCE * truth);
+    }
+
+    @Test
+    @Tag("slow")
+    void calls_that_nobody_waits_for_are_named_as_open_where_they_cannot_be_traced() {
+        assumeTrue(Programs.java(17).isPresent(), "no JDK 17 here");
+        RecordingProfile profile = profile(programs.record("AsyncHttp", 17));
+        assertTrue(profile.notes().stream().anyMatch(n -> n.contains("sendAsync") && n.contains("open")),
+                () -> profile.notes().toString());
+    }
+
+    @Test
+    @Tag("slow")
+    void tasks_that_compute_unlike_the_others_are_a_class_of_their_own() {
+        GroupProfile workers = profile(programs.record("Mix", 25)).group("orders-*").orElseThrow();
+        assertEquals(2, workers.keys().path("mix").size(), () -> workers.keys().toString());
+        assertEquals(0.1, workers.keys().path("mix").path(1).path("share").asDouble(), 0.05);
+    }
+
+    private static RecordingProfile profile(Programs.Recorded recorded) {
+        return RecordingAnalysis.analyse(RecordingReader.read(recorded.file(), share -> {
+        }));
+    }
+
     private static void check(String program, int jdk, String group, String model, String bottleneck) {
         assumeTrue(Programs.java(jdk).isPresent(), "no JDK " + jdk + " here");
         Programs.Recorded recorded = programs.record(program, jdk);
-        RecordingProfile profile = RecordingAnalysis.analyse(RecordingReader.read(recorded.file(), share -> {
-        }));
+        RecordingProfile profile = RecordingAnalysis.analyse(RecordingReader.read(recorded.file(), share -> {}));
         GroupProfile found = profile.group(group).orElseThrow(() -> new AssertionError(
                 "no group " + group + " among " + profile.groups().stream().map(GroupProfile::name).toList()));
         List<Executable> all = new ArrayList<>();

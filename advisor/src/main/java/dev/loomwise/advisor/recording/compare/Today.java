@@ -29,7 +29,8 @@ public record Today(GroupProfile group, Prediction now, Prediction advised, Opti
     public static Optional<Today> of(GroupProfile group, WorkloadProfile profile, ObjectNode keys,
             Recommendation advice) {
         return group.today()
-                .flatMap(model -> SimulatedPredictor.predictAll(advice.evidence().calibration(), asItIs(group, profile, keys, model))
+                .flatMap(model -> SimulatedPredictor
+                        .predictAll(advice.evidence().calibration(), asItIs(group, profile, keys, model))
                         .stream().filter(p -> p.model() == model).findFirst())
                 .map(now -> new Today(group, now, advice.chosen(), gain(now, advice.chosen())));
     }
@@ -74,11 +75,13 @@ public record Today(GroupProfile group, Prediction now, Prediction advised, Opti
 
     private String gainText(Estimate g, String metric) {
         if (g.low() <= 1 && g.high() >= 1) {
-            return String.format(Locale.ROOT, "none that can be told from none: %.2f times as fast (%.2f to %.2f); %s%s with %s",
+            return String.format(Locale.ROOT,
+                    "none that can be told from none: %.2f times as fast (%.2f to %.2f); %s%s with %s",
                     g.point(), g.low(), g.high(), metric, advised.metric().map(Today::readable).orElse(""),
                     advised.model().id());
         }
-        return String.format(Locale.ROOT, "%.2f times as fast (%.2f to %.2f) with %s: %s%s", g.point(), g.low(), g.high(),
+        return String.format(Locale.ROOT, "%.2f times as fast (%.2f to %.2f) with %s: %s%s", g.point(), g.low(),
+                g.high(),
                 advised.model().id(), metric, advised.metric().map(Today::readable).orElse(""));
     }
 

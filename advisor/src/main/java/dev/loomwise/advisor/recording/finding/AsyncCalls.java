@@ -35,10 +35,10 @@ record AsyncCalls(GroupProfile profile, List<String> computing) {
         double wait = calls.meanNanos();
         Sure sure = Sure.MEASURED;
         List<Figure> figures = List.of(
-                Figure.of("tasks", Unit.COUNT, calls.answered(), Sure.COUNTED, "answers of java.net.http's client"),
+                Figure.of("tasks", Unit.COUNT, (double) calls.answered(), Sure.COUNTED, "answers of java.net.http's client"),
                 Figure.of("rate", Unit.PER_SECOND, calls.perSecond(), Sure.COUNTED, "answers by time"),
                 Figure.of("inProgress", Unit.COUNT, calls.inProgress(), sure, "calls less answers, over time"),
-                Figure.of("inProgressMost", Unit.COUNT, calls.mostInProgress(), sure, "the same, at its peak"),
+                Figure.of("inProgressMost", Unit.COUNT, (double) calls.mostInProgress(), sure, "the same, at its peak"),
                 Figure.of("wait", Unit.MILLIS, wait / 1e6, sure,
                         "calls in progress by answers per second (Little's law); the calls were traced"),
                 Figure.of("cpu", Unit.MILLIS, cpu / 1e6, Sure.ESTIMATED,
@@ -80,7 +80,7 @@ record AsyncCalls(GroupProfile profile, List<String> computing) {
     /** A pool that computes without waiting; the client's own threads are its library's cost. */
     private static boolean computes(GroupTally group) {
         ThreadName.Kind kind = group.name().kind();
-        if (kind != ThreadName.Kind.FORKJOIN && kind != ThreadName.Kind.POOL || group.cpuNanos() == 0) {
+        if ((kind != ThreadName.Kind.FORKJOIN && kind != ThreadName.Kind.POOL) || group.cpuNanos() == 0) {
             return false;
         }
         return Work.of(group).map(w -> w.waitNanos() < 0.1 * w.timeNanos()).orElse(true);

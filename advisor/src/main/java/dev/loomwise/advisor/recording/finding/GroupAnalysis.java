@@ -41,16 +41,16 @@ final class GroupAnalysis {
     private GroupProfile profile() {
         LoadCurve curve = work.units().curve();
         boolean saturated = saturated();
-        figures.add(Figure.of("threads", Unit.COUNT, Math.max(1, group.mostAlive()), Sure.COUNTED,
+        figures.add(Figure.of("threads", Unit.COUNT, threads(), Sure.COUNTED,
                 "most that were there at once"));
         figures.add(Figure.of("tasks", Unit.COUNT, Math.rint(work.tasks()), work.sure(), work.how()));
         figures.add(Figure.of("rate", Unit.PER_SECOND, work.perSecond(), work.sure(),
-                "tasks by the time from the first start to the last end" + (saturated
+                "tasks by the time from the first start to the last end" + (saturated && group.name().kind() == ThreadName.Kind.POOL
                         ? "; the threads were always busy, so more may have been asked for"
                         : "")));
         figures.add(Figure.of("inProgress", Unit.COUNT, round(work.inProgress()), work.sure(),
                 "time of all tasks by that time"));
-        figures.add(Figure.of("inProgressMost", Unit.COUNT, round(curve.peak()), work.sure(), "the same, at its peak"));
+        figures.add(Figure.of("inProgressMost", Unit.COUNT, round(most(curve)), work.sure(), "the same, at its peak"));
         times();
         boolean waitKnown = waits();
         computing();
@@ -61,6 +61,13 @@ final class GroupAnalysis {
         var keys = new ProfileOfGroup(tally, group, work, cpuNanos, waitKnown, saturated, figures);
         return new GroupProfile(group.name().group(), group.name().kind(), today, Math.max(1, group.mostAlive()),
                 group.mostEntered().orElse(""), figures, causes, keys.keys(), keys.because());
+    }
+
+    /** Buckets round a little up where one task ends and the next begins. */
+    private double most(LoadCurve curve) {
+        return group.name().kind() == ThreadName.Kind.VIRTUAL
+                ? curve.peak()
+                : Math.min(curve.peak(), threads());
     }
 
     private void times() {
@@ -85,7 +92,7 @@ final class GroupAnalysis {
                     work.waitNanos() / MS, (work.waitNanos() + Math.max(0, unseen)) / MS)));
             return false;
         }
-        if (!virtual && group.unseenWaits() > 0 || calls()) {
+        if ((!virtual && group.unseenWaits() > 0) || calls()) {
             figures.add(Figure.open("wait", Unit.MILLIS,
                     "its tasks start calls that no thread waits for; jdk.MethodTrace of"
                             + " the client tells (JDK 25; loomwise record sets it for java.net.http)"));
@@ -184,9 +191,19 @@ final class GroupAnalysis {
                 && work.inProgress() >= 0.9 * group.mostAlive();
     }
 
+    /** What was computed from the first task's start on, as far as loads were recorded, by the tasks that ended until then. */
     private double cpu() {
-        double ended = work.endedBetween(group.cpuFrom(), group.cpuTo());
-        return ended >= ENOUGH_TASKS ? group.cpuNanos() / ended : group.cpuNanos() / work.tasks();
+        LoadCurve curve = work.units().curve();
+        double from = (double) curve.firstNanos();
+        double to = Math.min(group.cpuTo(), from + (double) curve.spanNanos());
+        double ended = work.endedBetween(from, to);
+        return ended >= ENOUGH_TASKS
+                ? group.cpuNanosBetween(from, to) / ended
+                : group.cpuNanos() / work.tasks();
+    }
+
+    private double threads() {
+        return (double) Math.max(1, group.mostAlive());
     }
 
     private static double round(double value) {

@@ -16,6 +16,7 @@ public final class RecordingAnalysis {
     /** A thread that computes less than this share of its time, and only sleeps, is a clock and does no work. */
     private static final double CLOCK = 0.04;
     private static final double WORTH_NAMING = 0.02;
+    private static final int FEW = 5;
     private static final double COARSE_NANOS = 1e6;
 
     private final RecordingTally tally;
@@ -44,6 +45,12 @@ public final class RecordingAnalysis {
             groups.removeIf(g -> calls.computing().contains(g.name()));
             groups.add(calls.profile());
         }, () -> silentClient(groups));
+        DividedJobs.of(tally).ifPresent(jobs -> {
+            groups.removeIf(g -> jobs.groups().contains(g.name()));
+            groups.add(jobs.profile());
+        });
+        double heaviest = groups.stream().mapToDouble(GroupProfile::weight).max().orElse(0);
+        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest));
         settings();
         RecordingProfile without = new RecordingProfile(facts(), groups, List.of(), notes);
         List<Bottleneck> found = BottleneckRule.all().stream().flatMap(r -> r.find(without).stream()).toList();
@@ -71,11 +78,16 @@ public final class RecordingAnalysis {
         for (GroupTally carrier : carriers) {
             for (GroupTally group : virtual) {
                 if (all > 0 && carrier.cpuNanos() > 0) {
-                    group.computedFor(carrier.cpuNanos() * weight(group, samples) / all, carrier.cpuFrom(),
-                            carrier.cpuTo());
+                    group.computedBy(carrier, weight(group, samples) / all);
                 }
             }
         }
+    }
+
+    /** A thread that only starts and ends the others. */
+    private static boolean idleMain(GroupProfile group, double heaviest) {
+        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && group.weight() < heaviest
+                && group.valueOrZero("tasks") < FEW;
     }
 
     private static double weight(GroupTally group, double samples) {

@@ -36,7 +36,7 @@ public record Work(Units units, int perTask, Sure sure, String how) {
             return Optional.of(new Work(periods, 1, Sure.COUNTED,
                     "between two calls of the pool's getTask, each of which was traced"));
         }
-        if (periods.count() > ENOUGH && group.ended() >= 0.8 * periods.count()) {
+        if (!group.pooled() && periods.count() > ENOUGH && group.ended() >= 0.8 * periods.count()) {
             return Optional.of(new Work(periods, 1, Sure.COUNTED, "from start to end of each thread"));
         }
         if (cycles.count() > 0) {

@@ -67,9 +67,15 @@ final class Frames {
     }
 
     static boolean poolLoop(String type, String method) {
-        return method.equals("getTask") && type.endsWith("ThreadPoolExecutor")
-                || type.equals("java.util.concurrent.ForkJoinPool") && method.equals("awaitWork")
+        return (method.equals("getTask") && type.endsWith("ThreadPoolExecutor"))
+                || (type.equals("java.util.concurrent.ForkJoinPool") && method.equals("awaitWork"))
                 || method.equals("idleJobPoll") || type.endsWith("EnhancedQueueExecutor$ThreadBody");
+    }
+
+    /** The frame of a pool's worker, below every one of its tasks. */
+    static boolean worker(String type, String method) {
+        return method.equals("runWorker")
+                && (type.endsWith("ThreadPoolExecutor") || type.equals("java.util.concurrent.ForkJoinPool"));
     }
 
     static boolean takesFromQueue(String type, String method) {

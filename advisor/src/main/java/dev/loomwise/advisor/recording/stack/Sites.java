@@ -26,7 +26,7 @@ public final class Sites {
     /** The site of that event; without a stack only the event's own kind is known. */
     public Site of(Event event, @Nullable RecordedStackTrace stack) {
         if (stack == null) {
-            return new Site(plain(event), "", "", 0, false, false, false);
+            return new Site(plain(event), "", "", 0, false, false, false, false);
         }
         Map<RecordedStackTrace, Site> sites = known.computeIfAbsent(event, e -> new IdentityHashMap<>());
         if (sites.size() > MOST_REMEMBERED) {
@@ -55,7 +55,7 @@ public final class Sites {
         }
         boolean client = r.http || r.jdbc;
         return new Site(r.cause(event), r.where, r.entry, r.key, client, r.divides,
-                r.sleeps || r.onSocket && !r.accepts);
+                r.sleeps || (r.onSocket && !r.accepts), r.pooled);
     }
 
     /** What has been seen on the way from the top of a stack to its base. */
@@ -73,6 +73,7 @@ public final class Sites {
         private boolean finishing;
         private boolean result;
         private boolean divides;
+        private boolean pooled;
         private boolean sleeps;
         private boolean onSocket;
         private boolean accepts;
@@ -95,6 +96,7 @@ public final class Sites {
             poolLoop |= Frames.poolLoop(type, method);
             connections |= Frames.connectionPool(type, method);
             divides |= Frames.divides(name);
+            pooled |= Frames.worker(type, method);
             sleeps |= name.equals("java.lang.Thread.sleep") || name.equals("java.lang.VirtualThread.sleepNanos");
             onSocket |= type.startsWith("sun.nio.ch.");
             accepts |= type.startsWith("sun.nio.ch.") && method.contains("ccept");

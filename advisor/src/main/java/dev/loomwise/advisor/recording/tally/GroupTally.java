@@ -33,6 +33,9 @@ public final class GroupTally {
     private long unfinished;
     private boolean traced;
     private double cpuNanos;
+    private final CpuCurve cpu;
+    private final Anchors anchors = new Anchors();
+    private boolean pooled;
     private double cpuFrom = Double.MAX_VALUE;
     private double cpuTo;
     private double sampledNanos;
@@ -49,6 +52,7 @@ public final class GroupTally {
         this.name = name;
         periods = new Units(origin);
         cycles = new Units(origin);
+        cpu = new CpuCurve(origin);
     }
 
     public ThreadName name() {
@@ -63,6 +67,10 @@ public final class GroupTally {
     /** From one visit of a waiting place to the next. */
     public Units cycles() {
         return cycles;
+    }
+
+    Anchors anchors() {
+        return anchors;
     }
 
     void joined() {
@@ -85,12 +93,12 @@ public final class GroupTally {
         ended++;
     }
 
-    void period(long from, long to, long[] waited, int steps, int visits) {
+    void period(long from, long to, Waits waited, int steps, int visits) {
         periods.add(from, to, waited, steps);
         turns[Math.min(visits, MOST_TURNS)]++;
     }
 
-    void cycle(long from, long to, long[] waited, int steps) {
+    void cycle(long from, long to, Waits waited, int steps) {
         cycles.add(from, to, waited, steps);
     }
 
@@ -111,6 +119,7 @@ public final class GroupTally {
     }
 
     private void entered(Site site, long nanos) {
+        pooled |= site.pooled();
         if (!site.entry().isEmpty() && (entries.size() < MOST_PLACES || entries.containsKey(site.entry()))) {
             entries.merge(site.entry(), nanos, Long::sum);
         }
@@ -125,13 +134,22 @@ public final class GroupTally {
         entered(site, (long) nanos);
     }
 
-    /** Computed by somebody else on behalf of this group, such as carriers for virtual threads. */
-    public void computedFor(double nanos, double from, double to) {
-        computed(nanos, from, to);
+    /** A share of what another group computed was computed for this one: carriers do so for virtual threads. */
+    public void computedBy(GroupTally other, double share) {
+        cpuNanos += share * other.cpuNanos;
+        cpu.add(other.cpu, share);
+        cpuFrom = Math.min(cpuFrom, other.cpuFrom);
+        cpuTo = Math.max(cpuTo, other.cpuTo);
+    }
+
+    /** Computed between two times, ns since 1970; ns of one core. */
+    public double cpuNanosBetween(double from, double to) {
+        return cpu.between(from, to);
     }
 
     void computed(double nanos, double from, double to) {
         cpuNanos += nanos;
+        cpu.add(from, to, nanos);
         cpuFrom = Math.min(cpuFrom, from);
         cpuTo = Math.max(cpuTo, to);
     }
@@ -168,6 +186,11 @@ public final class GroupTally {
 
     public boolean ofOneThread() {
         return name.kind() == ThreadName.Kind.MAIN || name.kind() == ThreadName.Kind.SINGLE;
+    }
+
+    /** Whether its threads take their tasks from a pool's queue. */
+    public boolean pooled() {
+        return pooled;
     }
 
     /** Threads that were seen at all. */

@@ -1,7 +1,13 @@
 package dev.loomwise.advisor.recording.tally;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What is summed up about the machine and the JVM. */
 public final class MachineTally {
+    private static final Pattern JRE = Pattern.compile("JRE \\((\\d{1,3})");
+    private static final Pattern ANY_VERSION = Pattern.compile("\\((\\d{2})[.+)-]");
+
     private int cores;
     private int jdk;
     private double jvmLoad;
@@ -22,8 +28,11 @@ public final class MachineTally {
         cores = count > 0 && (cores == 0 || count < cores) ? count : cores;
     }
 
-    void jdk(int feature) {
-        jdk = feature;
+    /** The feature version in a text such as {@code … for linux-amd64 JRE (17.0.15+6-Debian), built on …}. */
+    void jdk(String jvmVersion) {
+        Matcher jre = JRE.matcher(jvmVersion);
+        Matcher any = ANY_VERSION.matcher(jvmVersion);
+        jdk = jre.find() ? Integer.parseInt(jre.group(1)) : any.find() ? Integer.parseInt(any.group(1)) : 0;
     }
 
     void load(double jvm, double all) {

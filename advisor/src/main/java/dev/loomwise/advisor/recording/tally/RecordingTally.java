@@ -29,6 +29,7 @@ public final class RecordingTally {
     private final long origin;
     private final Map<String, GroupTally> groups = new HashMap<>();
     private final Threads threads = new Threads();
+    private final Timeline timeline = new Timeline(threads);
     private final MachineTally machine = new MachineTally();
     private final AsyncTally async;
     private final CpuClock clock = new CpuClock();
@@ -67,9 +68,9 @@ public final class RecordingTally {
         handlers.put("jdk.CPULoad", this::machineLoad);
         handlers.put("jdk.CPUInformation", e -> machine.cores(e.getInt("hwThreads")));
         handlers.put("jdk.ContainerConfiguration", e -> machine.cores((int) e.getLong("effectiveCpuCount")));
-        handlers.put("jdk.JVMInformation", e -> machine.jdk(feature(String.valueOf(e.getString("jvmVersion")))));
+        handlers.put("jdk.JVMInformation", e -> machine.jdk(String.valueOf(e.getString("jvmVersion"))));
         handlers.put("jdk.ActiveSetting", this::setting);
-        handlers.put("jdk.ThreadDump", e -> dumped(String.valueOf(e.getString("result"))));
+        handlers.put("jdk.ThreadDump", this::dumped);
         handlers.put("jdk.DataLoss", e -> machine.lost(e.getLong("amount")));
     }
 
@@ -83,8 +84,14 @@ public final class RecordingTally {
         }
     }
 
+    /** Everything that ended until now has been seen: it can be put in order. */
+    public void settle() {
+        timeline.settle();
+    }
+
     /** No more events will come. */
     public void finish() {
+        settle();
         clock.finish();
         threads.finish();
     }
@@ -151,11 +158,7 @@ public final class RecordingTally {
     }
 
     private @Nullable Track track(@Nullable RecordedThread thread) {
-        return thread == null ? null : threads.of(thread.getId(), () -> {
-            GroupTally group = group(thread);
-            group.joined();
-            return new Track(group, thread.isVirtual());
-        });
+        return thread == null ? null : threads.of(thread.getId(), () -> new Track(group(thread), thread.isVirtual()));
     }
 
     private void waited(RecordedEvent e, Sites.Event kind) {
@@ -175,7 +178,7 @@ public final class RecordingTally {
             return;
         }
         Site site = sites.of(kind, e.getStackTrace());
-        track.waited(from, to, site);
+        timeline.happened(track, Happening.Kind.WAITED, from, to, site);
     }
 
     private void read(RecordedEvent e) {
@@ -189,16 +192,16 @@ public final class RecordingTally {
         Site site = sites.of(Sites.Event.SOCKET, e.getStackTrace());
         int port = e.getInt("port");
         if (!site.client() && port > 0 && port < MANY_PORTS && track.group().fromClient(port)) {
-            track.readFromClient(from, to, site);
+            timeline.happened(track, Happening.Kind.READ_FROM_CLIENT, from, to, site);
         } else {
-            track.waited(from, to, site);
+            timeline.happened(track, Happening.Kind.WAITED, from, to, site);
         }
     }
 
     private void wrote(RecordedEvent e) {
         Track track = track(e.getThread());
         if (track != null) {
-            track.wrote(nanos(e.getStartTime()), nanos(e.getEndTime()),
+            timeline.happened(track, Happening.Kind.WROTE, nanos(e.getStartTime()), nanos(e.getEndTime()),
                     sites.of(Sites.Event.SOCKET, e.getStackTrace()));
         }
     }
@@ -214,12 +217,12 @@ public final class RecordingTally {
         long to = nanos(e.getEndTime());
         machine.seen(from, to);
         switch (method.getName()) {
-            case "getTask" -> track.traced(from, to);
+            case "getTask" -> timeline.happened(track, Happening.Kind.TRACED, from, to);
             case "park", "parkNanos" -> {
                 parksTraced = true;
                 Site site = sites.of(Sites.Event.PARK, e.getStackTrace());
                 if (!site.nested()) {
-                    track.waited(from, to, site);
+                    timeline.happened(track, Happening.Kind.WAITED, from, to, site);
                 }
             }
             case "sendAsync" -> {
@@ -250,7 +253,7 @@ public final class RecordingTally {
             long at = nanos(e.getStartTime());
             threads.started(thread.getId(), at);
             machine.seen(at, at);
-            track.begin(at);
+            timeline.happened(track, Happening.Kind.BEGAN, at, at);
             track.group().born();
         }
     }
@@ -261,8 +264,7 @@ public final class RecordingTally {
             long at = nanos(e.getStartTime());
             machine.seen(at, at);
             clock.ended(thread.getId(), at);
-            track.group().left();
-            threads.ended(thread.getId(), at);
+            timeline.ended(track, thread.getId(), at);
         }
     }
 
@@ -316,16 +318,8 @@ public final class RecordingTally {
         machine.load(e.getFloat("jvmUser") + e.getFloat("jvmSystem"), e.getFloat("machineTotal"));
     }
 
-    /** Threads that only stand by show themselves nowhere else. */
-    private void dumped(String dump) {
-        Map<String, Integer> there = new HashMap<>();
-        dump.lines().filter(l -> l.startsWith("\"") && l.indexOf('"', 1) > 0).forEach(l -> {
-            ThreadName name = ThreadName.of(l.substring(1, l.indexOf('"', 1)), false);
-            if (name.kind() == ThreadName.Kind.POOL && there.size() < MOST_GROUPS) {
-                there.merge(name.group(), 1, Integer::sum);
-            }
-        });
-        there.forEach((group, count) -> {
+    private void dumped(RecordedEvent e) {
+        ThreadDump.pools(String.valueOf(e.getString("result"))).forEach((group, count) -> {
             if (groups.size() < MOST_GROUPS) {
                 groups.computeIfAbsent(group, n -> new GroupTally(new ThreadName(n, ThreadName.Kind.POOL), origin))
                         .standing(count);
@@ -347,15 +341,5 @@ public final class RecordingTally {
         if (name.equals("jdk.MethodTrace#filter") && value.contains("java.lang.VirtualThread::park")) {
             parksTraced = true;
         }
-    }
-
-    /** The feature version in a text such as {@code … for linux-amd64 JRE (17.0.15+6-Debian), built on …}. */
-    static int feature(String jvmVersion) {
-        var m = java.util.regex.Pattern.compile("JRE \\((\\d+)").matcher(jvmVersion);
-        if (m.find()) {
-            return Integer.parseInt(m.group(1));
-        }
-        var any = java.util.regex.Pattern.compile("\\((\\d{2})[.+)-]").matcher(jvmVersion);
-        return any.find() ? Integer.parseInt(any.group(1)) : 0;
     }
 }

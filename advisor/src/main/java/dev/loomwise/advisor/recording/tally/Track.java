@@ -16,6 +16,7 @@ public final class Track {
 
     private final GroupTally group;
     private final boolean virtual;
+    private boolean present;
     private boolean exact;
     private boolean known;
     private long start;
@@ -23,10 +24,10 @@ public final class Track {
     private boolean eventful;
     private int cyclesHere;
     private int stepsHere;
-    private long[] waited = new long[Cause.values().length];
-    private int cycleKey;
+    private final Waits waited = new Waits();
+    private boolean cycling;
     private long cycleStart;
-    private long[] cycleWaited = new long[Cause.values().length];
+    private final Waits cycleWaited = new Waits();
     private int cycleSteps;
     private long lastEnd;
 
@@ -43,6 +44,14 @@ public final class Track {
         return virtual;
     }
 
+    /** It was seen. */
+    void present() {
+        if (!present) {
+            present = true;
+            group.joined();
+        }
+    }
+
     /** The thread began to run, and with it its first task. */
     public void begin(long at) {
         known = true;
@@ -51,6 +60,8 @@ public final class Track {
 
     /** The thread ended; whatever it was doing is done. */
     public void end(long at) {
+        // After a traced pool's last look at its queue there was no task left.
+        known = known && (!exact || eventful);
         close(at, true);
     }
 
@@ -83,13 +94,13 @@ public final class Track {
             return;
         }
         long nanos = to - from;
-        if (!exact && site.cause().ofTheTask() && nanos >= SHORTEST_STEP_NANOS) {
+        if (!exact && step(site, nanos)) {
             cycle(from, site);
         }
         eventful = true;
-        waited[site.cause().ordinal()] += nanos;
-        cycleWaited[site.cause().ordinal()] += nanos;
-        if (site.cause().ofTheTask() && nanos >= SHORTEST_STEP_NANOS) {
+        waited.add(site.cause(), nanos);
+        cycleWaited.add(site.cause(), nanos);
+        if (step(site, nanos)) {
             stepsHere++;
             cycleSteps++;
         }
@@ -97,9 +108,14 @@ public final class Track {
         lastEnd = to;
     }
 
+    /** Whether that wait is a step of a task. */
+    static boolean step(Site site, long nanos) {
+        return site.cause().ofTheTask() && nanos >= SHORTEST_STEP_NANOS;
+    }
+
     /** A read from somebody who connected to us: the next request begins once it is there. */
     public void readFromClient(long from, long to, Site site) {
-        if (wrote || !known && !exact) {
+        if (wrote || (!known && !exact)) {
             wrote = false;
             boundary(from, to, false);
         } else if (!eventful && known && !exact) {
@@ -115,8 +131,8 @@ public final class Track {
         wrote = true;
         if (to - from >= SHORTEST_STEP_NANOS) {
             eventful = true;
-            waited[site.cause().ordinal()] += to - from;
-            cycleWaited[site.cause().ordinal()] += to - from;
+            waited.add(site.cause(), to - from);
+            cycleWaited.add(site.cause(), to - from);
         }
     }
 
@@ -128,8 +144,8 @@ public final class Track {
         cyclesHere = 0;
         stepsHere = 0;
         wrote = false;
-        cycleKey = 0;
-        waited = new long[Cause.values().length];
+        cycling = false;
+        waited.clear();
         lastEnd = to;
     }
 
@@ -143,20 +159,19 @@ public final class Track {
     }
 
     private void cycle(long from, Site site) {
-        if (cycleKey != 0 && cycleKey != site.key()) {
-            return;
+        if (group.anchors().at(site)) {
+            endCycle(from);
+            cycling = true;
+            cycleStart = from;
+            cyclesHere++;
         }
-        endCycle(from);
-        cycleKey = site.key();
-        cycleStart = from;
-        cyclesHere++;
     }
 
     private void endCycle(long at) {
-        if (cycleKey != 0) {
+        if (cycling) {
             group.cycle(cycleStart, at, cycleWaited, cycleSteps);
         }
-        cycleWaited = new long[Cause.values().length];
+        cycleWaited.clear();
         cycleSteps = 0;
     }
 }

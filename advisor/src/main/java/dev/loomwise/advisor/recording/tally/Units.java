@@ -9,8 +9,8 @@ public final class Units {
     private static final int DIGITS = 2;
 
     private final LoadCurve curve;
-    private final long[] waitNanos = new long[Cause.values().length];
-    private final Histogram waits = new Histogram(LONGEST_NANOS, DIGITS);
+    private final Waits waits = new Waits();
+    private final Histogram waitTimes = new Histogram(LONGEST_NANOS, DIGITS);
     private final Histogram times = new Histogram(LONGEST_NANOS, DIGITS);
     private final Histogram busy = new Histogram(LONGEST_NANOS, DIGITS);
     private long count;
@@ -21,20 +21,14 @@ public final class Units {
         curve = new LoadCurve(origin);
     }
 
-    void add(long from, long to, long[] waitedNanos, int waitedSteps) {
-        long ofTheTask = 0;
-        long standing = 0;
-        for (Cause cause : Cause.values()) {
-            standing += waitedNanos[cause.ordinal()];
-            waitNanos[cause.ordinal()] += waitedNanos[cause.ordinal()];
-            ofTheTask += cause.ofTheTask() ? waitedNanos[cause.ordinal()] : 0;
-        }
+    void add(long from, long to, Waits waited, int waitedSteps) {
+        waits.add(waited);
         count++;
         timeNanos += to - from;
         steps += waitedSteps;
-        waits.recordValue(Math.min(ofTheTask, LONGEST_NANOS));
+        waitTimes.recordValue(Math.clamp(waited.ofTheTask(), 0, LONGEST_NANOS));
         times.recordValue(Math.clamp(to - from, 0, LONGEST_NANOS));
-        busy.recordValue(Math.clamp(to - from - standing, 0, LONGEST_NANOS));
+        busy.recordValue(Math.clamp(to - from - waited.all(), 0, LONGEST_NANOS));
         curve.add(from, to);
     }
 
@@ -49,25 +43,17 @@ public final class Units {
 
     /** Waited for that cause, of all units, ns. */
     public long waitNanos(Cause cause) {
-        return waitNanos[cause.ordinal()];
+        return waits.of(cause);
     }
 
     /** Waits that are part of the tasks, of all units, ns. */
     public long ofTheTaskNanos() {
-        long sum = 0;
-        for (Cause cause : Cause.values()) {
-            sum += cause.ofTheTask() ? waitNanos(cause) : 0;
-        }
-        return sum;
+        return waits.ofTheTask();
     }
 
     /** Queueing, of all units, ns. */
     public long queueingNanos() {
-        long sum = 0;
-        for (Cause cause : Cause.values()) {
-            sum += cause.queueing() ? waitNanos(cause) : 0;
-        }
-        return sum;
+        return waits.queueing();
     }
 
     /** Waits that are long enough to count as a step. */
@@ -77,7 +63,7 @@ public final class Units {
 
     /** The wait of a unit that this share of the units does not exceed, ns. */
     public long waitQuantileNanos(double share) {
-        return waits.getValueAtPercentile(share * 100);
+        return waitTimes.getValueAtPercentile(share * 100);
     }
 
     /** The same for the whole time of a unit. */

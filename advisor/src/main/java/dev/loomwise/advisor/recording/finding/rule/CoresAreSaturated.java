@@ -18,7 +18,7 @@ public final class CoresAreSaturated implements BottleneckRule {
         boolean inLine = profile.main().map(g -> g.waitingShare() < 0.1
                 && g.valueOrZero("inProgress") - g.valueOrZero("inProgress") * queueing(g) > 1.2 * facts.cores())
                 .orElse(false);
-        if (facts.cores() == 0 || facts.jvmLoad() < SATURATED && !inLine) {
+        if (facts.cores() == 0 || (facts.jvmLoad() < SATURATED && !inLine)) {
             return List.of();
         }
         return List.of(new Bottleneck("cores", profile.main().map(g -> g.name()).orElse(""),
