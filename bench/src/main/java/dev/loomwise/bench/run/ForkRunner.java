@@ -2,17 +2,19 @@ package dev.loomwise.bench.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Rig;
 import dev.loomwise.bench.workload.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -23,32 +25,39 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures a cell in one JMH fork. */
-final class ForkRunner {
+final class ForkRunner implements ForkSource {
     /** Set for every fork: otherwise it inherits the launcher's flags, and its class archive. */
     private static final List<String> JVM_ARGS = List.of("-Xmx4g", "-XX:+UseParallelGC");
 
-    private final URI stub;
+    private final Path folder;
+    private final StubProcess stub;
+    private final StopRule rule;
     private final double nanosPerUnit;
     private final int cores;
 
-    ForkRunner(URI stub, double nanosPerUnit, int cores) {
+    ForkRunner(Path folder, StubProcess stub, Manifest manifest, StopRule rule) {
+        this.folder = folder;
         this.stub = stub;
-        this.nanosPerUnit = nanosPerUnit;
-        this.cores = cores;
+        this.rule = rule;
+        this.nanosPerUnit = manifest.nanosPerUnit();
+        this.cores = manifest.machine().cores();
     }
 
-    /** A cell that could not be measured; the message is the reason. */
-    static final class CellFailed extends Exception {
-        private static final long serialVersionUID = 1;
-
-        CellFailed(String reason) {
-            super(reason);
-        }
+    @Override
+    public Fork measure(Cell cell) throws CellFailed, IOException {
+        Instant at = Instant.now();
+        long begin = System.nanoTime();
+        Optional<NoiseMeter> before = NoiseMeter.read(stub.pid());
+        ObjectNode result = result(cell);
+        Noise noise = before.flatMap(b -> NoiseMeter.read(stub.pid()).flatMap(now -> now.since(b))).orElse(null);
+        return new Fork(cell.params(), at, Math.round((System.nanoTime() - begin) / 1e4) / 1e2, noise,
+                noise != null && noise.lost() > rule.spoiled(), result);
     }
 
     /** The result as JMH writes it. */
-    ObjectNode measure(Cell cell) throws CellFailed, IOException {
-        Path log = Files.createTempFile("loomwise", ".log");
+    private ObjectNode result(Cell cell) throws CellFailed, IOException {
+        // In the run's folder: nobody else reads it, and what a killed run leaves is cleared away with it.
+        Path log = folder.resolve(".fork.log");
         try {
             var results = new Runner(options(cell, log)).run();
             var json = new ByteArrayOutputStream();
@@ -64,6 +73,9 @@ final class ForkRunner {
             result.remove("jvm");
             return result;
         } catch (RunnerException e) {
+            if (String.valueOf(e.getMessage()).contains("JMH lock")) {
+                throw new IOException("another JMH run is measuring on this machine; wait for it to end", e);
+            }
             throw new CellFailed(reason(log, e));
         } finally {
             Files.deleteIfExists(log);
@@ -78,7 +90,8 @@ final class ForkRunner {
                 .warmupBatchSize(effort.warmups()).measurementIterations(effort.iterations()).measurementBatchSize(1)
                 .addProfiler(CostProfiler.class).shouldFailOnError(true).verbosity(VerboseMode.NORMAL)
                 .output(log.toString()).timeout(TimeValue.seconds(60)).jvmArgs(JVM_ARGS.toArray(String[]::new))
-                .jvmArgsAppend("-D" + Rig.STUB + "=" + stub, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit);
+                .jvmArgsAppend("-D" + Rig.STUB + "=" + stub.uri(), "-D" + Lifeline.PROPERTY + "=true",
+                        "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit);
         cell.params().forEach(options::param);
         return options.build();
     }

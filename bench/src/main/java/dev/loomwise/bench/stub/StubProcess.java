@@ -78,6 +78,15 @@ public final class StubProcess implements AutoCloseable {
         return uri;
     }
 
+    /** Its process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** CPU time of the stub at {@code address} since its start, in nanoseconds. */
     public static long cpuNanos(URI address) throws IOException {
         // A plain connection: the measured client must not be touched.

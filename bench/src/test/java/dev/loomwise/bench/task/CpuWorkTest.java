@@ -37,11 +37,11 @@ class CpuWorkTest {
     }
 
     @Test
-    void calibration_is_over_within_a_second() {
+    void calibration_is_over_within_seconds() {
         long start = System.nanoTime();
         CpuWork.nanosPerUnit();
         // It takes 0.3 s; the rest is for a machine that is busy with something else.
-        assertTrue(System.nanoTime() - start < 1_000_000_000L);
+        assertTrue(System.nanoTime() - start < 3_000_000_000L);
     }
 
     @Test
