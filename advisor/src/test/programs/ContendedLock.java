@@ -1,7 +1,7 @@
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Sixteen threads, and one lock that each task holds for 6 ms. */
+/** Sixteen threads, and one lock that each task holds for 8 ms. */
 public final class ContendedLock {
     private static final Object ACCOUNT = new Object();
 
@@ -21,7 +21,7 @@ public final class ContendedLock {
         synchronized (ACCOUNT) {
             Truth.queued(from);
             Truth.sleeping(4);
-            Truth.compute(2);
+            Truth.compute(4);
         }
     }
 }

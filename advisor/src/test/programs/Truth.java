@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Truth {
     private static final LongAdder TASKS = new LongAdder();
     private static final LongAdder WAITED = new LongAdder();
+    private static final LongAdder NOMINAL = new LongAdder();
     private static final LongAdder QUEUED = new LongAdder();
     private static final LongAdder TIME = new LongAdder();
     private static final LongAdder CPU = new LongAdder();
@@ -53,6 +54,7 @@ final class Truth {
     }
 
     static void sleeping(double ms) {
+        NOMINAL.add((long) (ms * 1e6));
         waiting(() -> {
             Thread.sleep((long) ms, (int) ((ms - (long) ms) * 1e6));
             return 0;
@@ -131,8 +133,8 @@ final class Truth {
         double span = LAST.get() - FIRST.get();
         long cpu = canMeasureCpu() ? CPU.sum() : carriers();
         System.out.printf(java.util.Locale.ROOT,
-                "TRUTH tasks=%.0f wait=%.4f queued=%.4f cpu=%.4f time=%.4f inProgress=%.3f rate=%.3f%n", tasks,
-                WAITED.sum() / tasks / 1e6, QUEUED.sum() / tasks / 1e6, cpu / tasks / 1e6, TIME.sum() / tasks / 1e6,
+                "TRUTH tasks=%.0f wait=%.4f least=%.4f queued=%.4f cpu=%.4f time=%.4f inProgress=%.3f rate=%.3f%n", tasks,
+                WAITED.sum() / tasks / 1e6, NOMINAL.sum() / tasks / 1e6, QUEUED.sum() / tasks / 1e6, cpu / tasks / 1e6, TIME.sum() / tasks / 1e6,
                 TIME.sum() / span, tasks / span * 1e9);
         if (SINK.sum() == 0.12345) {
             System.out.println();

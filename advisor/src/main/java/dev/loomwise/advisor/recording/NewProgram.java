@@ -21,7 +21,8 @@ public final class NewProgram {
 
     /** The options that start the recording with the JVM, silently: its output is the program's own. */
     static List<String> options(Path settings, Path out) {
-        return List.of("-Xlog:jfr+startup=error", "-XX:StartFlightRecording:settings=" + settings + ",filename=" + out + ",dumponexit=true,maxsize=0");
+        return List.of("-Xlog:jfr+startup=error",
+                "-XX:StartFlightRecording:settings=" + settings + ",filename=" + out + ",dumponexit=true,maxsize=0");
     }
 
     /** The command with the options where they belong; the same command when they are in the environment. */

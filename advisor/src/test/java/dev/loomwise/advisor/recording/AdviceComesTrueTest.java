@@ -35,12 +35,14 @@ class AdviceComesTrueTest {
             JsonNode advice = advise(today.file());
             JsonNode recommended = advice.path("recommendation");
             String pool = recommended.path("settings").path("poolSize").asText(threads);
-            Programs.Recorded switched = programs.record("Switched", 25, recommended.path("model").asText(), pool, tasks,
+            Programs.Recorded switched = programs.record("Switched", 25, recommended.path("model").asText(), pool,
+                    tasks,
                     wait, cpu);
             double gain = makespan(today) / makespan(switched);
             JsonNode promised = advice.path("today").path("gain");
             assertAll(() -> assertEquals(model, advice.path("today").path("model").asText()),
-                    () -> assertTrue(promised.path("estimate").asDouble() > 1.5, () -> "no gain is promised: " + advice),
+                    () -> assertTrue(promised.path("estimate").asDouble() > 1.5,
+                            () -> "no gain is promised: " + advice),
                     () -> assertTrue(gain >= OF_THE_PROMISE * promised.path("low").asDouble(),
                             () -> "gained " + gain + " of " + promised + " with " + recommended));
         }

@@ -30,7 +30,8 @@ class BottleneckRuleContractTest {
     }
 
     private static GroupProfile group(long threads, double inProgress, double most, Cause cause, double share) {
-        return new GroupProfile("pool-1-thread-*", ThreadName.Kind.POOL, Optional.of(ConcurrencyModel.PLATFORM), threads,
+        return new GroupProfile("pool-1-thread-*", ThreadName.Kind.POOL, Optional.of(ConcurrencyModel.PLATFORM),
+                threads,
                 "Orders.run",
                 List.of(figure("inProgress", inProgress), figure("inProgressMost", most), figure("limit", 10),
                         figure("tasks", 100), figure("wait", 20), figure("cpu", 1)),

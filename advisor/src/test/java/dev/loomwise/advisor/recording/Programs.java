@@ -115,7 +115,8 @@ final class Programs implements AutoCloseable {
         Path settings = RecordingSettings.written();
         Path java = java(jdk).orElseThrow();
         Path file = folder.resolve(program + "-" + jdk + ".jfr");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", folder.resolve(Integer.toString(jdk)) + ":" + libraries()));
+        List<String> command = new ArrayList<>(
+                List.of(java.toString(), "-cp", folder.resolve(Integer.toString(jdk)) + ":" + libraries()));
         command.addAll(1, NewProgram.options(settings, file));
         if (program.equals("Garbage")) {
             command.addAll(List.of("-Xmx40m", "-XX:+UseSerialGC"));

@@ -18,7 +18,7 @@ class RecordingArithmeticTest {
     @Test
     void the_mean_in_progress_is_the_area_over_the_span_however_long_the_recording() {
         Random random = new Random(SEED);
-        for (long scale : new long[] {MS, 100 * MS, 10_000 * MS}) {
+        for (long scale : new long[]{MS, 100 * MS, 10_000 * MS}) {
             LoadCurve curve = new LoadCurve(0);
             double area = 0;
             long first = Long.MAX_VALUE;
@@ -58,8 +58,10 @@ class RecordingArithmeticTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pool-3-thread-17, pool-3-thread-*, POOL", "main, main, MAIN", "http-nio-8080-exec-4, http-nio-8080-exec-*, POOL",
-            "ForkJoinPool.commonPool-worker-1, ForkJoinPool.commonPool-worker-*, FORKJOIN", "C2 CompilerThread0, C2 CompilerThread0, JVM",
+    @CsvSource({"pool-3-thread-17, pool-3-thread-*, POOL", "main, main, MAIN",
+            "http-nio-8080-exec-4, http-nio-8080-exec-*, POOL",
+            "ForkJoinPool.commonPool-worker-1, ForkJoinPool.commonPool-worker-*, FORKJOIN",
+            "C2 CompilerThread0, C2 CompilerThread0, JVM",
             "HttpClient-1-Worker-3, HttpClient-1-Worker-*, EVENT_LOOP", "kafka-consumer, kafka-consumer, SINGLE"})
     void threads_that_differ_in_their_last_number_are_a_group(String name, String group, ThreadName.Kind kind) {
         assertEquals(new ThreadName(group, kind), ThreadName.of(name, false));

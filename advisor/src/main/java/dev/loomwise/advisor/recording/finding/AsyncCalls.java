@@ -35,7 +35,8 @@ record AsyncCalls(GroupProfile profile, List<String> computing) {
         double wait = calls.meanNanos();
         Sure sure = Sure.MEASURED;
         List<Figure> figures = List.of(
-                Figure.of("tasks", Unit.COUNT, (double) calls.answered(), Sure.COUNTED, "answers of java.net.http's client"),
+                Figure.of("tasks", Unit.COUNT, (double) calls.answered(), Sure.COUNTED,
+                        "answers of java.net.http's client"),
                 Figure.of("rate", Unit.PER_SECOND, calls.perSecond(), Sure.COUNTED, "answers by time"),
                 Figure.of("inProgress", Unit.COUNT, calls.inProgress(), sure, "calls less answers, over time"),
                 Figure.of("inProgressMost", Unit.COUNT, (double) calls.mostInProgress(), sure, "the same, at its peak"),

@@ -38,8 +38,9 @@ record DividedJobs(GroupProfile profile, List<String> groups) {
                 Figure.of("threads", Unit.COUNT, dividing.stream().mapToDouble(g -> Math.max(1, g.mostAlive())).sum(),
                         Sure.COUNTED, "threads that worked on the jobs"),
                 Figure.of("cpuInAll", Unit.MILLIS, split / 1e6, Sure.ESTIMATED, how),
-                Figure.open("tasks", Unit.COUNT, "a job has no events of its own; jdk.MethodTrace of the method that starts"
-                        + " it tells (JDK 25)"));
+                Figure.open("tasks", Unit.COUNT,
+                        "a job has no events of its own; jdk.MethodTrace of the method that starts"
+                                + " it tells (JDK 25)"));
         ObjectNode keys = JsonNodeFactory.instance.objectNode();
         keys.put("shape", "divisible").put("tasks", "1").put("cpu", Units.text(Duration.ofMillis(Math.max(1,
                 Math.round(split / 1e6)))));
@@ -51,7 +52,8 @@ record DividedJobs(GroupProfile profile, List<String> groups) {
         }
         GroupProfile profile = new GroupProfile("jobs that are split", Kind.FORKJOIN,
                 Optional.of(ConcurrencyModel.FORKJOIN), dividing.size(),
-                dividing.stream().flatMap(g -> g.mostEntered().stream()).findFirst().orElse(""), figures, List.of(), keys,
+                dividing.stream().flatMap(g -> g.mostEntered().stream()).findFirst().orElse(""), figures, List.of(),
+                keys,
                 Map.of("shape", "most of the computing lies where a job is being split", "cpu",
                         how + "; all jobs of the recording as one", "tasks", "how many jobs there were is open"));
         return Optional.of(new DividedJobs(profile, dividing.stream().map(g -> g.name().group()).toList()));

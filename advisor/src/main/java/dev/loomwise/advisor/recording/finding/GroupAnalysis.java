@@ -45,9 +45,10 @@ final class GroupAnalysis {
                 "most that were there at once"));
         figures.add(Figure.of("tasks", Unit.COUNT, Math.rint(work.tasks()), work.sure(), work.how()));
         figures.add(Figure.of("rate", Unit.PER_SECOND, work.perSecond(), work.sure(),
-                "tasks by the time from the first start to the last end" + (saturated && group.name().kind() == ThreadName.Kind.POOL
-                        ? "; the threads were always busy, so more may have been asked for"
-                        : "")));
+                "tasks by the time from the first start to the last end"
+                        + (saturated && group.name().kind() == ThreadName.Kind.POOL
+                                ? "; the threads were always busy, so more may have been asked for"
+                                : "")));
         figures.add(Figure.of("inProgress", Unit.COUNT, round(work.inProgress()), work.sure(),
                 "time of all tasks by that time"));
         figures.add(Figure.of("inProgressMost", Unit.COUNT, round(most(curve)), work.sure(), "the same, at its peak"));

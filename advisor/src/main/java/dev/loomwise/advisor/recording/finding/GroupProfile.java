@@ -72,7 +72,8 @@ public record GroupProfile(String name, ThreadName.Kind kind, Optional<Concurren
 
     /** How much this group waits and computes in all, ms: the larger, the more the program is about it. */
     public double weight() {
-        return valueOrZero("cpuInAll") + valueOrZero("tasks") * (valueOrZero("wait") + valueOrZero("queueing") + valueOrZero("cpu"));
+        return valueOrZero("cpuInAll")
+                + valueOrZero("tasks") * (valueOrZero("wait") + valueOrZero("queueing") + valueOrZero("cpu"));
     }
 
     /** The keys without a name: whether a profile can be made of them. */

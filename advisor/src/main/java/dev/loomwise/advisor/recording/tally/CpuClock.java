@@ -1,22 +1,27 @@
 package dev.loomwise.advisor.recording.tally;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * From the load that the JVM reports for each thread (a share of the machine since the last tick) to computing time.
- * Loads below a millisecond are carried over by the JVM itself, so that the sum stays right.
+ * From the load that the JVM reports for each thread to computing time. A load is a share of the machine since the last
+ * tick, at which all threads are looked at; what is less than a millisecond is carried over by the JVM, so that the sum
+ * stays right. A thread that ends reports what came after its last tick.
  */
 final class CpuClock {
     private static final double LONGEST_TICK = 1.6;
-    private static final double SHORTEST_TICK = 0.4;
+    /** Loads of one tick lie closer together than this share of a period. */
+    private static final double TOGETHER = 0.3;
 
-    private final Map<Long, Long> lastOf = new HashMap<>();
-    private final Map<Long, Pending> pending = new HashMap<>();
+    private final Map<Long, Long> ends = new HashMap<>();
+    private final List<Load> loads = new ArrayList<>();
     private long periodNanos = 1_000_000_000L;
     private long lastTick;
 
-    private record Pending(GroupTally group, double share, long at, long threadStart) {}
+    private record Load(long thread, GroupTally group, double share, long at, long threadStart) {}
 
     void period(long nanos) {
         periodNanos = Math.max(10_000_000L, nanos);
@@ -27,48 +32,36 @@ final class CpuClock {
      * @param threadStart ns, or 0 when the thread was there before
      */
     void load(long thread, GroupTally group, double share, long at, long threadStart) {
-        flush(thread, false);
-        pending.put(thread, new Pending(group, share, at, threadStart));
+        loads.add(new Load(thread, group, share, at, threadStart));
     }
 
-    /** The thread ended: its last load covers only the time since the last tick. */
+    /** The thread ended. */
     void ended(long thread, long at) {
-        Pending last = pending.get(thread);
-        flush(thread, last != null && Math.abs(at - last.at) < 5_000_000L);
-        lastOf.remove(thread);
+        ends.put(thread, at);
     }
 
-    void finish() {
-        for (Long thread : java.util.List.copyOf(pending.keySet())) {
-            flush(thread, false);
+    /** Turns the loads that came until now into computing time. */
+    void settle() {
+        loads.sort(Comparator.comparingLong(Load::at));
+        Map<Long, Long> lastLoads = new HashMap<>();
+        loads.forEach(l -> lastLoads.put(l.thread, l.at));
+        long before = lastTick;
+        for (Load load : loads) {
+            boolean atEnd = lastLoads.getOrDefault(load.thread, 0L) == load.at
+                    && ends.getOrDefault(load.thread, Long.MAX_VALUE) - load.at < TOGETHER * periodNanos;
+            if (!atEnd && load.at - lastTick > TOGETHER * periodNanos) {
+                before = lastTick;
+                lastTick = load.at;
+            }
+            double from = Math.max((double) load.threadStart, since(atEnd ? lastTick : before, load.at));
+            load.group.computed(load.share * (load.at - from), from, (double) load.at);
         }
+        loads.clear();
+        ends.clear();
     }
 
-    private void flush(long thread, boolean atEnd) {
-        Pending p = pending.remove(thread);
-        if (p == null) {
-            return;
-        }
-        long since = since(thread, p, atEnd);
-        if (!atEnd) {
-            lastOf.put(thread, p.at);
-            lastTick = Math.max(lastTick, p.at);
-        }
-        double from = Math.max((double) since, p.at - LONGEST_TICK * periodNanos);
-        p.group.computed(p.share * (p.at - from), from, (double) p.at);
-    }
-
-    private long since(long thread, Pending p, boolean atEnd) {
-        long born = p.threadStart;
-        if (atEnd) {
-            long tick = lastTick == 0 ? p.at : p.at - Math.floorMod(p.at - lastTick, periodNanos);
-            return Math.max(tick, born);
-        }
-        Long before = lastOf.get(thread);
-        long gap = before == null ? 0 : p.at - before;
-        if (gap > SHORTEST_TICK * periodNanos && gap < LONGEST_TICK * periodNanos) {
-            return p.at - gap;
-        }
-        return Math.max(p.at - periodNanos, born);
+    /** When the tick before was: ticks at which no thread had computed for a millisecond left nothing behind. */
+    private double since(long tick, long at) {
+        return at - tick < LONGEST_TICK * periodNanos ? (double) tick : (double) at - periodNanos;
     }
 }

@@ -86,13 +86,13 @@ public final class RecordingTally {
 
     /** Everything that ended until now has been seen: it can be put in order. */
     public void settle() {
+        clock.settle();
         timeline.settle();
     }
 
     /** No more events will come. */
     public void finish() {
         settle();
-        clock.finish();
         threads.finish();
     }
 

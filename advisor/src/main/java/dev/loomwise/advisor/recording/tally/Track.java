@@ -61,7 +61,7 @@ public final class Track {
     /** The thread ended; whatever it was doing is done. */
     public void end(long at) {
         // After a traced pool's last look at its queue there was no task left.
-        known = known && (!exact || eventful);
+        known = known && !exact;
         close(at, true);
     }
 

@@ -2,6 +2,7 @@ package dev.loomwise.advisor.recording.finding.rule;
 
 import com.google.auto.service.AutoService;
 import dev.loomwise.advisor.recording.finding.Bottleneck;
+import dev.loomwise.advisor.recording.finding.GroupProfile;
 import dev.loomwise.advisor.recording.finding.RecordingProfile;
 import java.util.List;
 import java.util.Locale;
@@ -10,14 +11,15 @@ import java.util.Locale;
 @AutoService(BottleneckRule.class)
 public final class CoresAreSaturated implements BottleneckRule {
     private static final double SATURATED = 0.8;
+    private static final double MOSTLY_COMPUTING = 0.1;
+    private static final double MORE = 1.2;
 
     @Override
     public List<Bottleneck> find(RecordingProfile profile) {
         var facts = profile.facts();
         // Tasks that hardly wait and yet are more than the cores stand in line for one, whoever else uses them.
-        boolean inLine = profile.main().map(g -> g.waitingShare() < 0.1
-                && g.valueOrZero("inProgress") - g.valueOrZero("inProgress") * queueing(g) > 1.2 * facts.cores())
-                .orElse(false);
+        boolean inLine = profile.main().map(g -> standing(g) < MOSTLY_COMPUTING
+                && g.valueOrZero("inProgress") * (1 - standing(g)) > MORE * facts.cores()).orElse(false);
         if (facts.cores() == 0 || (facts.jvmLoad() < SATURATED && !inLine)) {
             return List.of();
         }
@@ -31,7 +33,7 @@ public final class CoresAreSaturated implements BottleneckRule {
                 "Compute less (profile it), or give it more cores; more threads only stand in line.", "Amdahl's law"));
     }
 
-    private static double queueing(dev.loomwise.advisor.recording.finding.GroupProfile group) {
-        return group.waits().stream().filter(w -> w.cause().queueing()).mapToDouble(w -> w.share()).sum();
+    private static double standing(GroupProfile group) {
+        return group.waits().stream().mapToDouble(GroupProfile.Wait::share).sum();
     }
 }
