@@ -29,9 +29,14 @@ public final class AdviceJson {
 
     /** The whole answer as text, straight to a generator: a mapper takes longer to start than the advice. */
     public static String text(Recommendation advice) {
+        return text(render(advice));
+    }
+
+    /** The same for an answer to which more was added. */
+    public static String text(ObjectNode answer) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
-            write(render(advice), generator.useDefaultPrettyPrinter());
+            write(answer, generator.useDefaultPrettyPrinter());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

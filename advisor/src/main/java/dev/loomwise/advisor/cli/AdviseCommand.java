@@ -13,6 +13,7 @@ import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileFile;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.advisor.recording.RecordingReader;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,11 +33,13 @@ final class AdviseCommand implements Command {
     /** Options beside the profile's: label and description. */
     private static final Map<String, List<String>> OWN = Map.of("--run",
             List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
-            List.of(Format.LABEL, "How to answer (text)."), "--html",
+            List.of(Format.LABEL, "How to answer (text)."), "--group",
+            List.of("NAME", "Of a recording: whose tasks (the weightiest group's)."), "--html",
             List.of("FILE", "Also write a page with a chart."));
 
     private final Console console;
     private final Map<String, String> given = new HashMap<>();
+    private Optional<RecordedWorkload> recorded = Optional.empty();
 
     AdviseCommand(Console console) {
         this.console = console;
@@ -69,7 +72,7 @@ final class AdviseCommand implements Command {
                 .description("Says which concurrency model a workload should use on this machine.")
                 .footer("", "Example: ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms --io http");
         spec.addPositional(PositionalParamSpec.builder().paramLabel("PROFILE.yaml").arity("0..1").type(String.class)
-                .description("The workload; flags override it.").build());
+                .description("The workload, as a profile or a flight recording; flags override it.").build());
         ProfileOptions.addTo(spec);
         OWN.forEach((name, label) -> spec.addOption(OptionSpec.builder(name).paramLabel(label.getFirst()).arity("1")
                 .type(String.class).description(label.getLast()).build()));
@@ -95,11 +98,13 @@ final class AdviseCommand implements Command {
         CalibrationStore.Found evidence = run.map(CalibrationStore::ofRun)
                 .orElseGet(() -> CalibrationStore.newest(Path.of("runs")));
         Recommendation advice = Advisor.advise(asked, evidence);
+        String found = recorded.map(r -> r.text(asked, advice)).orElse("");
         String answer = switch (chosen) {
-            case JSON -> AdviceJson.text(advice) + "\n";
+            case JSON -> AdviceJson.text(recorded.map(r -> r.json(AdviceJson.render(advice), asked, advice))
+                    .orElseGet(() -> AdviceJson.render(advice))) + "\n";
             case CSV -> AdviceCsv.render(advice);
-            case MARKDOWN -> AdviceMarkdown.render(advice);
-            case TEXT -> AdviceText.render(advice, Instant.now(), Terminal.style());
+            case MARKDOWN -> found + AdviceMarkdown.render(advice);
+            case TEXT -> found + AdviceText.render(advice, Instant.now(), Terminal.style());
         };
         if (!evidence.here() && run.isEmpty()) {
             console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
@@ -125,8 +130,17 @@ final class AdviseCommand implements Command {
 
     private WorkloadProfile asked() {
         Optional<Path> profile = path(PROFILE);
-        ObjectNode keys = profile.map(ProfileFile::read).orElseGet(JsonNodeFactory.instance::objectNode);
+        String group = given.getOrDefault("--group", "");
+        if (profile.filter(RecordingReader::recording).isPresent()) {
+            recorded = Optional.of(RecordedWorkload.read(profile.get(), group, console));
+        } else if (!group.isEmpty()) {
+            throw new BadInputException("--group goes with a recording, such as app.jfr");
+        }
+        ObjectNode keys = recorded.isPresent()
+                ? recorded.get().keys()
+                : profile.map(ProfileFile::read).orElseGet(JsonNodeFactory.instance::objectNode);
         ProfileOptions.override(given, keys);
+        recorded.ifPresent(r -> r.checkOpen(keys));
         if (keys.isEmpty()) {
             var person = Terminal.person();
             if (person.isEmpty()) {

@@ -42,7 +42,8 @@ final class BenchTable {
         String ofLimit = question.limitMs().isPresent()
                 ? String.format(Locale.ROOT, "%6.2f of the limit", e.point() / question.limitMs().getAsDouble())
                 : "";
-        String flags = flags(study, o);
+        String flags = Stream.of(flags(study, o), o.measured().remark()).filter(w -> !w.isEmpty())
+                .collect(Collectors.joining(", "));
         return String.format(Locale.ROOT, "  %s%d  %-9s %10s  %-21s  %s  %s%s", ties ? "=" : " ", o.rank(),
                 o.model().id(), Units.readable(e.point()), Units.readable(e.low()) + " – " + Units.readable(e.high()),
                 Bar.of(e.point(), slowest, BAR), ofLimit, flags.isEmpty() ? "" : "  (" + flags + ")");

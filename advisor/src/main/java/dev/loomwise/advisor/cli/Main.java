@@ -45,6 +45,8 @@ public final class Main {
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("claims", ClaimsCommand::new);
+        COMMANDS.put("record", RecordCommand::new);
+        COMMANDS.put("profile", ProfileCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("man", ManCommand::new);
@@ -238,6 +240,8 @@ public final class Main {
                   compare  two runs, cell by cell            ./loomwise compare runs/before runs/after
                   doctor   is this machine fit to measure    ./loomwise doctor
                   claims   what the articles say, checked    ./loomwise claims --run runs/RUN
+                  record   a program, for advise             ./loomwise record --pid 4711 --for 60s --out app.jfr
+                  profile  what a recording tells            ./loomwise profile app.jfr
                   serve    the stub server by itself         ./loomwise serve --port 8080
 
                   COMMAND --help explains one command, with an example; --version; --quiet: results and errors only;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.advisor.recording.compare;
+
+import org.jspecify.annotations.NullMarked;

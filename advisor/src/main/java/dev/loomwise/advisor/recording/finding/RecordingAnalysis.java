@@ -1,0 +1,166 @@
+package dev.loomwise.advisor.recording.finding;
+
+import dev.loomwise.advisor.recording.finding.rule.BottleneckRule;
+import dev.loomwise.advisor.recording.stack.Cause;
+import dev.loomwise.advisor.recording.stack.ThreadName.Kind;
+import dev.loomwise.advisor.recording.tally.GroupTally;
+import dev.loomwise.advisor.recording.tally.RecordingTally;
+import dev.loomwise.bench.unit.Units;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** From the sums over a recording to what they mean. */
+public final class RecordingAnalysis {
+    /** A thread that computes less than this share of its time, and only sleeps, is a clock and does no work. */
+    private static final double CLOCK = 0.04;
+    private static final double WORTH_NAMING = 0.02;
+    private static final int FEW = 5;
+    private static final double COARSE_NANOS = 1e6;
+
+    private final RecordingTally tally;
+    private final List<String> notes = new ArrayList<>();
+
+    private RecordingAnalysis(RecordingTally tally) {
+        this.tally = tally;
+    }
+
+    /** The profile of every group, and what limits the program. */
+    public static RecordingProfile analyse(RecordingTally tally) {
+        return new RecordingAnalysis(tally).profile();
+    }
+
+    private RecordingProfile profile() {
+        carriersWorkForVirtualThreads();
+        List<GroupProfile> groups = new ArrayList<>();
+        for (GroupTally group : tally.groups()) {
+            Kind kind = group.name().kind();
+            if (kind != Kind.JVM && kind != Kind.CARRIER && kind != Kind.EVENT_LOOP) {
+                Optional<Work> work = Work.of(group).filter(w -> !clock(group, w));
+                work.ifPresentOrElse(w -> groups.add(GroupAnalysis.analyse(tally, group, w)), () -> unknown(group));
+            }
+        }
+        AsyncCalls.of(tally).ifPresentOrElse(calls -> {
+            groups.removeIf(g -> calls.computing().contains(g.name()));
+            groups.add(calls.profile());
+        }, () -> silentClient(groups));
+        DividedJobs.of(tally).ifPresent(jobs -> {
+            groups.removeIf(g -> jobs.groups().contains(g.name()));
+            groups.add(jobs.profile());
+        });
+        double heaviest = groups.stream().mapToDouble(GroupProfile::weight).max().orElse(0);
+        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest));
+        settings();
+        RecordingProfile without = new RecordingProfile(facts(), groups, List.of(), notes);
+        List<Bottleneck> found = BottleneckRule.all().stream().flatMap(r -> r.find(without).stream()).toList();
+        return new RecordingProfile(facts(), groups, found, notes);
+    }
+
+    private RecordingProfile.Facts facts() {
+        var machine = tally.machine();
+        List<GroupTally> pinned = tally.groups().stream().filter(g -> g.pinned() > 0)
+                .sorted(Comparator.comparingLong(GroupTally::pinnedNanos).reversed()).toList();
+        double nanos = pinned.stream().mapToDouble(GroupTally::pinnedNanos).sum();
+        double span = pinned.stream().mapToDouble(g -> g.periods().curve().spanNanos()).max().orElse(0);
+        return new RecordingProfile.Facts(machine.spanNanos() / 1e9, machine.cores(), machine.jdk(), machine.jvmLoad(),
+                machine.allLoad(), machine.gcShare(),
+                span == 0 || machine.cores() == 0 ? 0 : nanos / (span * machine.cores()),
+                pinned.isEmpty() ? "" : pinned.getFirst().mostPinnedBy().orElse(""));
+    }
+
+    /** Shares what the carriers computed among the groups of virtual threads, by samples, else by their time. */
+    private void carriersWorkForVirtualThreads() {
+        List<GroupTally> carriers = tally.groups().stream().filter(g -> g.name().kind() == Kind.CARRIER).toList();
+        List<GroupTally> virtual = tally.groups().stream().filter(g -> g.name().kind() == Kind.VIRTUAL).toList();
+        double samples = virtual.stream().mapToDouble(GroupTally::sampledNanos).sum();
+        double all = virtual.stream().mapToDouble(g -> weight(g, samples)).sum();
+        for (GroupTally carrier : carriers) {
+            for (GroupTally group : virtual) {
+                if (all > 0 && carrier.cpuNanos() > 0) {
+                    group.computedBy(carrier, weight(group, samples) / all);
+                }
+            }
+        }
+    }
+
+    /** A thread that only starts and ends the others. */
+    private static boolean idleMain(GroupProfile group, double heaviest) {
+        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && group.weight() < heaviest
+                && group.valueOrZero("tasks") < FEW;
+    }
+
+    private static double weight(GroupTally group, double samples) {
+        return samples > 0 ? group.sampledNanos() : group.periods().timeNanos();
+    }
+
+    /** A thread that sleeps, wakes up, gives something away and sleeps again. */
+    private static boolean clock(GroupTally group, Work work) {
+        double sleeping = work.waitNanos(Cause.SLEEP) + work.waitNanos(Cause.CONDITION);
+        double elsewhere = work.waitNanos() - sleeping;
+        return group.ofOneThread() && group.cpuNanos() < CLOCK * work.units().timeNanos()
+                && elsewhere < CLOCK * work.timeNanos();
+    }
+
+    /** Threads whose tasks nothing separates: their computing is known, their number is not. */
+    private void unknown(GroupTally group) {
+        double all = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM).mapToDouble(GroupTally::cpuNanos)
+                .sum();
+        boolean main = group.name().kind() == Kind.MAIN || group.name().kind() == Kind.SINGLE;
+        if (group.cpuNanos() > WORTH_NAMING * all && !main) {
+            notes.add(String.format(java.util.Locale.ROOT,
+                    "%s computed for %s in all; how many tasks that were is open:"
+                            + " they neither waited nor did their queue run empty. jdk.MethodTrace of ThreadPoolExecutor::getTask"
+                            + " tells (JDK 25, loomwise record sets it).",
+                    group.name().group(),
+                    Units.readable(group.cpuNanos() / 1e6)));
+        }
+    }
+
+    /** A client whose calls nobody waits for, on a JVM that cannot trace them. */
+    private void silentClient(List<GroupProfile> groups) {
+        boolean there = tally.groups().stream().anyMatch(g -> g.name().group().contains("-SelectorManager"));
+        boolean awaited = groups.stream().anyMatch(g -> g.share(Cause.HTTP) > 0);
+        if (there && !awaited) {
+            notes.add("java.net.http calls were made that no thread waited for; how many and how long is open."
+                    + " jdk.MethodTrace of jdk.internal.net.http.HttpClientImpl::sendAsync and HttpResponseImpl::<init>"
+                    + " tells (JDK 25, loomwise record sets it).");
+        }
+    }
+
+    private void settings() {
+        for (String event : List.of("jdk.ThreadPark", "jdk.ThreadSleep", "jdk.JavaMonitorEnter", "jdk.SocketRead")) {
+            String threshold = tally.setting(event + "#threshold").orElse("0 ns");
+            if (tally.setting(event + "#enabled").filter("false"::equals).isPresent()) {
+                notes.add(event + " was off: waits of that kind are not in this recording.");
+            } else if (nanos(threshold) > COARSE_NANOS) {
+                notes.add(
+                        "Waits below " + threshold + " are not in this recording (" + event + "#threshold): with 20 us"
+                                + " they would be.");
+            }
+        }
+        tally.setting("jdk.SocketRead#throttle").filter(t -> !t.equals("off") && !t.isEmpty()).ifPresent(
+                t -> notes.add("At most " + t + " socket reads are in this recording (jdk.SocketRead#throttle): off"
+                        + " records them all."));
+        if (tally.setting("jdk.VirtualThreadStart#enabled").filter("false"::equals).isPresent()
+                && tally.groups().stream().anyMatch(g -> g.name().kind() == Kind.CARRIER)) {
+            notes.add(
+                    "Tasks on virtual threads are not in this recording: jdk.VirtualThreadStart and jdk.VirtualThreadEnd"
+                            + " were off.");
+        }
+        if (tally.machine().lostBytes() > 0) {
+            notes.add("The JVM lost " + tally.machine().lostBytes() + " bytes of events: counts are too low.");
+        }
+        if (tally.count("jdk.ThreadCPULoad") == 0) {
+            notes.add("The load of threads is not in this recording: jdk.ThreadCPULoad with a period of 200 ms tells.");
+        }
+    }
+
+    private static double nanos(String threshold) {
+        try {
+            return Units.duration(threshold).toNanos();
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
+    }
+}

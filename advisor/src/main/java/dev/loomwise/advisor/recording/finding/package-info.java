@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.advisor.recording.finding;
+
+import org.jspecify.annotations.NullMarked;

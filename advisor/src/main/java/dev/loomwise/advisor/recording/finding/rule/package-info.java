@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.advisor.recording.finding.rule;
+
+import org.jspecify.annotations.NullMarked;

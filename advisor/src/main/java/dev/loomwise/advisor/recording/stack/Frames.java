@@ -1,0 +1,119 @@
+package dev.loomwise.advisor.recording.stack;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What single stack frames mean: the names by which the JDK and common libraries are known. */
+final class Frames {
+    private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+    private static final List<String> HTTP = List.of("jdk.internal.net.http.", "java.net.http.",
+            "sun.net.www.protocol.http", "okhttp3.", "org.apache.http.", "org.apache.hc.", "org.eclipse.jetty.client.");
+    private static final List<String> DRIVERS = List.of("org.postgresql.", "com.mysql.", "org.mariadb.", "oracle.jdbc.",
+            "com.microsoft.sqlserver.", "org.h2.", "org.sqlite.", "com.ibm.db2.");
+    private static final List<String> CONNECTION_POOLS = List.of("com.zaxxer.hikari.", "org.apache.commons.pool",
+            "org.apache.commons.dbcp", "org.apache.tomcat.jdbc.pool.", "com.mchange.v2.resourcepool.",
+            "io.agroal.pool.", "oracle.ucp.", "org.apache.http.pool.", "org.apache.hc.core5.pool.");
+    private static final Pattern TAKES = Pattern
+            .compile("(get|borrow|acquire|take|lease|check ?out|obtain|claim|request).*");
+    private static final Pattern QUEUE = Pattern.compile(".*(Queue|Deque)(\\$.*)?");
+    private static final Pattern TAKE = Pattern
+            .compile("(take|poll|takeFirst|takeLast|pollFirst|pollLast|remove|xfer)");
+    private static final Set<String> FINISHING = Set.of("java.util.concurrent.CountDownLatch.await",
+            "java.util.concurrent.CyclicBarrier.await", "java.util.concurrent.Phaser.awaitAdvance",
+            "java.lang.Thread.join",
+            "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
+            "java.util.concurrent.ThreadPerTaskExecutor.awaitTermination",
+            "java.util.concurrent.ThreadPerTaskExecutor.close", "java.util.concurrent.ForkJoinPool.awaitTermination",
+            "java.util.concurrent.AbstractExecutorService.invokeAll", "java.util.concurrent.ForkJoinTask.awaitDone",
+            "java.util.concurrent.ForkJoinPool.awaitQuiescence", "java.util.concurrent.ForkJoinTask.externalAwaitDone",
+            "java.util.concurrent.ForkJoinPool.awaitDone", "java.util.concurrent.ForkJoinPool.helpJoin",
+            "java.util.concurrent.ForkJoinPool.awaitJoin",
+            "java.util.concurrent.ForkJoinTask.externalInterruptibleAwaitDone",
+            "java.util.concurrent.StructuredTaskScope.join", "java.util.concurrent.StructuredTaskScopeImpl.join");
+    private static final Set<String> RESULTS = Set.of("java.util.concurrent.FutureTask.get",
+            "java.util.concurrent.FutureTask.awaitDone", "java.util.concurrent.CompletableFuture.get",
+            "java.util.concurrent.CompletableFuture.join", "java.util.concurrent.CompletableFuture.waitingGet",
+            "java.util.concurrent.CompletableFuture.timedGet");
+    private static final Set<String> DIVIDING = Set.of("java.util.concurrent.CountedCompleter.exec",
+            "java.util.concurrent.CountedCompleter.invoke", "java.util.concurrent.RecursiveTask.exec",
+            "java.util.concurrent.RecursiveAction.exec", "java.util.stream.AbstractTask.compute");
+
+    private Frames() {}
+
+    static boolean own(String type) {
+        return starts(type, PLATFORM) < 0 && starts(type, HTTP) < 0 && starts(type, DRIVERS) < 0
+                && starts(type, CONNECTION_POOLS) < 0;
+    }
+
+    static boolean http(String type) {
+        return starts(type, HTTP) >= 0;
+    }
+
+    /** A driver by its vendor, or a class that says so in its name. */
+    static boolean jdbc(String type) {
+        return starts(type, DRIVERS) >= 0 || type.contains(".jdbc.") || simple(type).contains("Jdbc")
+                || simple(type).contains("JDBC");
+    }
+
+    /** A method that hands out connections: of a known pool, or of a class that calls itself one. */
+    static boolean connectionPool(String type, String method) {
+        if (starts(type, CONNECTION_POOLS) >= 0) {
+            return true;
+        }
+        String name = simple(type);
+        return starts(type, PLATFORM) < 0 && name.contains("Pool") && !name.contains("Thread")
+                && !name.contains("Executor") && TAKES.matcher(method).matches();
+    }
+
+    static boolean poolLoop(String type, String method) {
+        return (method.equals("getTask") && type.endsWith("ThreadPoolExecutor"))
+                || (type.equals("java.util.concurrent.ForkJoinPool") && method.equals("awaitWork"))
+                || method.equals("idleJobPoll") || type.endsWith("EnhancedQueueExecutor$ThreadBody");
+    }
+
+    /** The frame of a pool's worker, below every one of its tasks. */
+    static boolean worker(String type, String method) {
+        return method.equals("runWorker")
+                && (type.endsWith("ThreadPoolExecutor") || type.equals("java.util.concurrent.ForkJoinPool"));
+    }
+
+    static boolean takesFromQueue(String type, String method) {
+        return TAKE.matcher(method).matches() && QUEUE.matcher(type).matches();
+    }
+
+    static boolean lock(String type, String method) {
+        return method.toLowerCase(java.util.Locale.ROOT).contains("lock")
+                && type.startsWith("java.util.concurrent.locks.")
+                && !type.endsWith("LockSupport") && !type.contains("$ConditionObject");
+    }
+
+    static boolean semaphore(String type) {
+        return type.equals("java.util.concurrent.Semaphore");
+    }
+
+    static boolean finishing(String frame) {
+        return FINISHING.contains(frame);
+    }
+
+    static boolean result(String frame) {
+        return RESULTS.contains(frame);
+    }
+
+    static boolean divides(String frame) {
+        return DIVIDING.contains(frame);
+    }
+
+    static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    private static int starts(String type, List<String> prefixes) {
+        for (int i = 0; i < prefixes.size(); i++) {
+            if (type.startsWith(prefixes.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.loomwise.advisor.recording.stack;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedStackTrace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a stack means, once for each: a recording keeps equal stacks once a chunk, and the parser hands out the same
+ * object for them.
+ */
+public final class Sites {
+    /** Enough for any chunk; the map starts anew beyond it, so that memory does not grow with the recording. */
+    private static final int MOST_REMEMBERED = 20_000;
+
+    /** What kind of event carried the stack. */
+    public enum Event {
+        PARK, SLEEP, SOCKET, FILE, MONITOR_ENTER, MONITOR_WAIT, SAMPLE
+    }
+
+    private final Map<Event, Map<RecordedStackTrace, Site>> known = new java.util.EnumMap<>(Event.class);
+
+    /** The site of that event; without a stack only the event's own kind is known. */
+    public Site of(Event event, @Nullable RecordedStackTrace stack) {
+        if (stack == null) {
+            return new Site(plain(event), "", "", 0, false, false, false, false);
+        }
+        Map<RecordedStackTrace, Site> sites = known.computeIfAbsent(event, e -> new IdentityHashMap<>());
+        if (sites.size() > MOST_REMEMBERED) {
+            sites.clear();
+        }
+        return sites.computeIfAbsent(stack, s -> read(event, s.getFrames()));
+    }
+
+    private static Cause plain(Event event) {
+        return switch (event) {
+            case SLEEP -> Cause.SLEEP;
+            case SOCKET -> Cause.SOCKET;
+            case FILE -> Cause.FILE;
+            case MONITOR_ENTER -> Cause.LOCK;
+            case PARK, MONITOR_WAIT, SAMPLE -> Cause.CONDITION;
+        };
+    }
+
+    private static Site read(Event event, List<RecordedFrame> frames) {
+        Reading r = new Reading();
+        for (RecordedFrame frame : frames) {
+            RecordedMethod method = frame.getMethod();
+            if (method != null && method.getType() != null) {
+                r.take(method.getType().getName(), method.getName(), frame);
+            }
+        }
+        boolean client = r.http || r.jdbc;
+        return new Site(r.cause(event), r.where, r.entry, r.key, client, r.divides,
+                r.sleeps || (r.onSocket && !r.accepts), r.pooled);
+    }
+
+    /** What has been seen on the way from the top of a stack to its base. */
+    private static final class Reading {
+        private String where = "";
+        private String entry = "";
+        private int key = 1;
+        private boolean http;
+        private boolean jdbc;
+        private boolean poolLoop;
+        private boolean queue;
+        private boolean connections;
+        private boolean semaphore;
+        private boolean lock;
+        private boolean finishing;
+        private boolean result;
+        private boolean divides;
+        private boolean pooled;
+        private boolean sleeps;
+        private boolean onSocket;
+        private boolean accepts;
+
+        void take(String type, String method, RecordedFrame frame) {
+            String name = type + "." + method;
+            boolean own = Frames.own(type);
+            // Hidden classes of lambdas have a number in their name that is another one in every run.
+            if (own && !type.contains("$$Lambda")) {
+                String simple = Frames.simple(type) + "." + method;
+                where = where.isEmpty()
+                        ? simple + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "")
+                        : where;
+                entry = simple;
+                key = 31 * key + name.hashCode() + 7 * frame.getBytecodeIndex();
+            }
+            boolean beforeOwn = where.isEmpty();
+            http |= Frames.http(type);
+            jdbc |= Frames.jdbc(type);
+            poolLoop |= Frames.poolLoop(type, method);
+            connections |= Frames.connectionPool(type, method);
+            divides |= Frames.divides(name);
+            pooled |= Frames.worker(type, method);
+            sleeps |= name.equals("java.lang.Thread.sleep") || name.equals("java.lang.VirtualThread.sleepNanos");
+            onSocket |= type.startsWith("sun.nio.ch.");
+            accepts |= type.startsWith("sun.nio.ch.") && method.contains("ccept");
+            if (beforeOwn || !own) {
+                queue |= Frames.takesFromQueue(type, method);
+                semaphore |= Frames.semaphore(type);
+                lock |= Frames.lock(type, method);
+                finishing |= Frames.finishing(name) && beforeOwn;
+                result |= Frames.result(name) && beforeOwn;
+            }
+        }
+
+        private Cause cause(Event event) {
+            if (event == Event.MONITOR_ENTER) {
+                return connections ? Cause.CONNECTION_POOL : Cause.LOCK;
+            }
+            if (event == Event.SOCKET || event == Event.FILE) {
+                return jdbc ? Cause.JDBC : http ? Cause.HTTP : plain(event);
+            }
+            if (poolLoop || accepts) {
+                return Cause.IDLE;
+            }
+            if (event == Event.SLEEP) {
+                return Cause.SLEEP;
+            }
+            if (connections) {
+                return Cause.CONNECTION_POOL;
+            }
+            if (http) {
+                return Cause.HTTP;
+            }
+            if (finishing) {
+                return Cause.COORDINATION;
+            }
+            if (result) {
+                return Cause.FUTURE;
+            }
+            if (queue) {
+                return Cause.IDLE;
+            }
+            if (semaphore) {
+                return Cause.SEMAPHORE;
+            }
+            if (lock) {
+                return Cause.LOCK;
+            }
+            return jdbc ? Cause.JDBC : Cause.CONDITION;
+        }
+    }
+}

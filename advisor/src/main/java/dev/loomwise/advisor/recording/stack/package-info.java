@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.advisor.recording.stack;
+
+import org.jspecify.annotations.NullMarked;

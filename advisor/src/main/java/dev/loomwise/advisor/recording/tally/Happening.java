@@ -1,0 +1,31 @@
+package dev.loomwise.advisor.recording.tally;
+
+import dev.loomwise.advisor.recording.stack.Site;
+
+/**
+ * Something that a thread did, ns since 1970. A JVM writes the events of a thread through two buffers, one for its native
+ * code and one for Java's, so that they come out of order; they are put in order by when they ended.
+ */
+record Happening(Track track, Kind kind, long from, long to, Site site) implements Comparable<Happening> {
+    enum Kind {
+        BEGAN, WAITED, READ_FROM_CLIENT, WROTE, TRACED, ENDED
+    }
+
+    @Override
+    public int compareTo(Happening other) {
+        return Long.compare(to, other.to);
+    }
+
+    /** Tells the thread's track. */
+    void replay() {
+        track.present();
+        switch (kind) {
+            case BEGAN -> track.begin(to);
+            case WAITED -> track.waited(from, to, site);
+            case READ_FROM_CLIENT -> track.readFromClient(from, to, site);
+            case WROTE -> track.wrote(from, to, site);
+            case TRACED -> track.traced(from, to);
+            case ENDED -> track.group().left();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.loomwise.advisor.recording.tally;
+
+import dev.loomwise.advisor.recording.stack.Cause;
+import org.HdrHistogram.Histogram;
+
+/** A sum over units of work of one group: how many, how long, and what they waited for. */
+public final class Units {
+    private static final long LONGEST_NANOS = 24L * 3600 * 1_000_000_000;
+    private static final int DIGITS = 2;
+
+    private final LoadCurve curve;
+    private final Waits waits = new Waits();
+    private final Histogram waitTimes = new Histogram(LONGEST_NANOS, DIGITS);
+    private final Histogram times = new Histogram(LONGEST_NANOS, DIGITS);
+    private final Histogram busy = new Histogram(LONGEST_NANOS, DIGITS);
+    private long count;
+    private long timeNanos;
+    private long steps;
+
+    Units(long origin) {
+        curve = new LoadCurve(origin);
+    }
+
+    void add(long from, long to, Waits waited, int waitedSteps) {
+        waits.add(waited);
+        count++;
+        timeNanos += to - from;
+        steps += waitedSteps;
+        waitTimes.recordValue(Math.clamp(waited.ofTheTask(), 0, LONGEST_NANOS));
+        times.recordValue(Math.clamp(to - from, 0, LONGEST_NANOS));
+        busy.recordValue(Math.clamp(to - from - waited.all(), 0, LONGEST_NANOS));
+        curve.add(from, to);
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /** From start to end, waits included, of all units, ns. */
+    public long timeNanos() {
+        return timeNanos;
+    }
+
+    /** Waited for that cause, of all units, ns. */
+    public long waitNanos(Cause cause) {
+        return waits.of(cause);
+    }
+
+    /** Waits that are part of the tasks, of all units, ns. */
+    public long ofTheTaskNanos() {
+        return waits.ofTheTask();
+    }
+
+    /** Queueing, of all units, ns. */
+    public long queueingNanos() {
+        return waits.queueing();
+    }
+
+    /** Waits that are long enough to count as a step. */
+    public long steps() {
+        return steps;
+    }
+
+    /** The wait of a unit that this share of the units does not exceed, ns. */
+    public long waitQuantileNanos(double share) {
+        return waitTimes.getValueAtPercentile(share * 100);
+    }
+
+    /** The same for the whole time of a unit. */
+    public long timeQuantileNanos(double share) {
+        return times.getValueAtPercentile(share * 100);
+    }
+
+    /** Times in which units did not wait, ns: they computed, or stood in line for a core. */
+    public Histogram busy() {
+        return busy;
+    }
+
+    public LoadCurve curve() {
+        return curve;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.loomwise.advisor.recording;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loomwise.advisor.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Invariant: a program that is switched to what was recommended from its recording gains what was promised. */
+@Tag("slow")
+class AdviceComesTrueTest {
+    /** A warm-up and a busy machine take part of a gain of this size. */
+    private static final double OF_THE_PROMISE = 0.6;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"platform, 3, 120, 40, 1", "sync, 1, 60, 20, 2", "platform, 8, 400, 30, 1"})
+    void the_recommended_model_gains_what_was_promised(String model, String threads, String tasks, String wait,
+            String cpu) throws Exception {
+        try (Programs programs = new Programs(folder)) {
+            Programs.Recorded today = programs.record("Switched", 25, model, threads, tasks, wait, cpu);
+            JsonNode advice = advise(today.file());
+            JsonNode recommended = advice.path("recommendation");
+            String pool = recommended.path("settings").path("poolSize").asText(threads);
+            Programs.Recorded switched = programs.record("Switched", 25, recommended.path("model").asText(), pool,
+                    tasks,
+                    wait, cpu);
+            double gain = makespan(today) / makespan(switched);
+            JsonNode promised = advice.path("today").path("gain");
+            assertAll(() -> assertEquals(model, advice.path("today").path("model").asText()),
+                    () -> assertTrue(promised.path("estimate").asDouble() > 1.5,
+                            () -> "no gain is promised: " + advice),
+                    () -> assertTrue(gain >= OF_THE_PROMISE * promised.path("low").asDouble(),
+                            () -> "gained " + gain + " of " + promised + " with " + recommended));
+        }
+    }
+
+    private static double makespan(Programs.Recorded program) {
+        return program.truth("tasks") / program.truth("rate");
+    }
+
+    private static JsonNode advise(Path recording) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        assertEquals(0, Main.run(new PrintStream(out, true, StandardCharsets.UTF_8), nowhere, "advise", "--format",
+                "json", recording.toString()));
+        return new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.loomwise.advisor.recording;
+
+import dev.loomwise.bench.stub.StubServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.h2.tools.Server;
+
+/** Compiles the programs of {@code src/test/programs}, runs them with the recording on, and knows what they say of themselves. */
+final class Programs implements AutoCloseable {
+    private static final Path SOURCES = Path.of("src/test/programs");
+    /** What JDK 17 has not: virtual threads, calls of native code. */
+    private static final List<String> MODERN = List.of("VirtualSleep", "VirtualHttp", "PinnedCarrier", "Switched");
+    private static final int REQUESTS = 150;
+
+    private final Path folder;
+    private final StubServer stub;
+    private final Server database;
+
+    Programs(Path folder) throws IOException, SQLException {
+        this.folder = folder;
+        stub = StubServer.start("127.0.0.1", 0, 1);
+        database = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        try (var connection = DriverManager.getConnection(jdbc(), "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ALIAS IF NOT EXISTS REST FOR 'java.lang.Thread.sleep(long)'");
+        }
+        compile("17", name -> !MODERN.contains(name));
+        compile("25", name -> true);
+    }
+
+    /** A recording, and what the program measured itself. */
+    record Recorded(Path file, Map<String, Double> truth) {
+        double truth(String name) {
+            return Optional.ofNullable(truth.get(name)).orElseThrow();
+        }
+    }
+
+    /** The {@code java} of that feature version on this machine, if there is one. */
+    static Optional<Path> java(int version) {
+        Path own = Path.of(System.getProperty("java.home"), "bin", "java");
+        if (Runtime.version().feature() == version) {
+            return Optional.of(own);
+        }
+        return Stream.concat(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1)).map(Path::of),
+                jvms().map(j -> j.resolve("bin"))).map(p -> p.resolve("java")).filter(Files::isExecutable)
+                .filter(j -> feature(j) == version).findFirst();
+    }
+
+    private static Stream<Path> jvms() {
+        try (Stream<Path> homes = Files.list(Path.of("/usr/lib/jvm"))) {
+            return homes.toList().stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static int feature(Path java) {
+        try {
+            Path release = java.toRealPath().resolve("../../release").normalize();
+            return Files.readAllLines(release).stream().filter(l -> l.startsWith("JAVA_VERSION=\""))
+                    .map(l -> l.substring(14).split("[.\"]", -1)[0]).mapToInt(Integer::parseInt).findFirst().orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private interface Chosen {
+        boolean takes(String name);
+    }
+
+    private void compile(String release, Chosen chosen) throws IOException {
+        Path classes = folder.resolve(release);
+        Files.createDirectories(classes);
+        List<String> words = new ArrayList<>(
+                List.of("--release", release, "-proc:none", "-nowarn", "-d", classes.toString(), "-cp",
+                        System.getProperty("java.class.path")));
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            files.filter(f -> chosen.takes(f.getFileName().toString().replace(".java", ""))).map(Path::toString)
+                    .forEach(words::add);
+        }
+        int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new));
+        if (code != 0) {
+            throw new IllegalStateException("the programs do not compile for " + release);
+        }
+    }
+
+    private String jdbc() {
+        return "jdbc:h2:" + database.getURL() + "/mem:programs;DB_CLOSE_DELAY=-1";
+    }
+
+    /** Runs a program to its end with the recording on. */
+    Recorded record(String program, int jdk, String... more) {
+        Path settings = RecordingSettings.written();
+        Path java = java(jdk).orElseThrow();
+        Path file = folder.resolve(program + "-" + jdk + ".jfr");
+        List<String> command = new ArrayList<>(
+                List.of(java.toString(), "-cp", folder.resolve(Integer.toString(jdk)) + ":" + libraries()));
+        command.addAll(1, NewProgram.options(settings, file));
+        if (program.equals("Garbage")) {
+            command.addAll(List.of("-Xmx40m", "-XX:+UseSerialGC"));
+        }
+        if (jdk >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of(program, program.equals("PoolOverJdbc") ? jdbc() : stub.uri().toString()));
+        command.addAll(List.of(more));
+        try {
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            if (program.startsWith("WebServer")) {
+                load(process);
+            }
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException(program + " failed: " + said);
+            }
+            return new Recorded(file, truth(said));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The libraries of the programs, which are ours as well. */
+    private static String libraries() {
+        return Arrays.stream(System.getProperty("java.class.path").split(":", -1))
+                .filter(p -> p.contains("HikariCP") || p.contains("h2-") || p.contains("slf4j"))
+                .collect(Collectors.joining(":"));
+    }
+
+    private static Map<String, Double> truth(String said) {
+        Map<String, Double> truth = new HashMap<>();
+        said.lines().filter(l -> l.startsWith("TRUTH ")).findFirst().ifPresent(l -> {
+            for (String pair : l.substring(6).split(" ", -1)) {
+                String[] both = pair.split("=", 2);
+                truth.put(both[0], Double.parseDouble(both[1]));
+            }
+        });
+        return truth;
+    }
+
+    /** Sends requests at random times to a server that has said its port, then ends it. */
+    private static void load(Process process) throws IOException, InterruptedException {
+        StringBuilder line = new StringBuilder();
+        for (int c = process.getInputStream().read(); c != '\n' && c >= 0; c = process.getInputStream().read()) {
+            line.append((char) c);
+        }
+        URI uri = URI.create("http://127.0.0.1:" + line.toString().replace("PORT ", "").strip() + "/");
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        Random random = new Random(7);
+        List<CompletableFuture<?>> all = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            all.add(client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()));
+            LockSupport.parkNanos((long) (-Math.log(1 - random.nextDouble()) * 12e6));
+        }
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+        process.getOutputStream().close();
+    }
+
+    @Override
+    public void close() {
+        stub.close();
+        database.stop();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.loomwise.advisor.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loomwise.advisor.recording.stack.ThreadName;
+import dev.loomwise.advisor.recording.tally.LoadCurve;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Invariants of the sums: they hold in any order, and at any length of the recording. */
+class RecordingArithmeticTest {
+    private static final long SEED = 41;
+    private static final long MS = 1_000_000;
+
+    @Test
+    void the_mean_in_progress_is_the_area_over_the_span_however_long_the_recording() {
+        Random random = new Random(SEED);
+        for (long scale : new long[]{MS, 100 * MS, 10_000 * MS}) {
+            LoadCurve curve = new LoadCurve(0);
+            double area = 0;
+            long first = Long.MAX_VALUE;
+            long last = 0;
+            for (int i = 0; i < 500; i++) {
+                long from = (long) (random.nextDouble() * 1000 * scale);
+                long to = from + (long) (random.nextDouble() * 50 * scale);
+                curve.add(from, to);
+                area += to - from;
+                first = Math.min(first, from);
+                last = Math.max(last, to);
+            }
+            assertEquals(area / (last - first), curve.mean(), 0.01 * area / (last - first), "scale " + scale);
+        }
+    }
+
+    @Test
+    void ends_between_two_times_are_counted_wherever_the_buckets_lie() {
+        LoadCurve curve = new LoadCurve(0);
+        for (int i = 0; i < 10_000; i++) {
+            curve.add(i * MS, i * MS + MS / 2);
+        }
+        assertEquals(5000, curve.endsBetween(2500 * MS, 7500 * MS), 10);
+    }
+
+    @Test
+    void bursts_are_separated_by_a_pause() {
+        LoadCurve curve = new LoadCurve(0);
+        for (int burst = 0; burst < 3; burst++) {
+            for (int i = 0; i < 20; i++) {
+                curve.add(burst * 3000L * MS, burst * 3000L * MS + 40 * MS);
+            }
+        }
+        assertEquals(3, curve.bursts(1000 * MS));
+        assertEquals(1, curve.bursts(10_000 * MS));
+        assertTrue(curve.startedWithin(0.1) < 0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pool-3-thread-17, pool-3-thread-*, POOL", "main, main, MAIN",
+            "http-nio-8080-exec-4, http-nio-8080-exec-*, POOL",
+            "ForkJoinPool.commonPool-worker-1, ForkJoinPool.commonPool-worker-*, FORKJOIN",
+            "C2 CompilerThread0, C2 CompilerThread0, JVM",
+            "HttpClient-1-Worker-3, HttpClient-1-Worker-*, EVENT_LOOP", "kafka-consumer, kafka-consumer, SINGLE"})
+    void threads_that_differ_in_their_last_number_are_a_group(String name, String group, ThreadName.Kind kind) {
+        assertEquals(new ThreadName(group, kind), ThreadName.of(name, false));
+    }
+}
