@@ -24,7 +24,9 @@ class DeadStubTest {
             bench.process().descendants().filter(p -> p.info().commandLine().orElse("").contains("StubMain"))
                     .forEach(ProcessHandle::destroyForcibly);
             assertEquals(2, bench.await(), bench.said());
-            assertTrue(bench.said().lines().filter(l -> !l.startsWith("note ")).toList().getLast().startsWith("refused: the stub server ended while timer"),
+            assertTrue(
+                    bench.said().lines().filter(l -> !l.startsWith("note ")).toList().getLast()
+                            .startsWith("refused: the stub server ended while timer"),
                     bench.said());
             assertEquals(List.of(), bench.orphans());
         }
