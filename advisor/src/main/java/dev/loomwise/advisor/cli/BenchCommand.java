@@ -39,6 +39,10 @@ import picocli.CommandLine.Option;
         "", "Example: ./loomwise bench --preset quick --workload 'http*' --out runs/mine", "",
         "Ctrl-C ends it with what there is; a run that ended early, however, goes on with --resume."})
 final class BenchCommand implements dev.loomwise.advisor.cli.Command {
+    /** No folder has this name: names do not hold a line feed. */
+    private static final String LATEST = "\n";
+    private static final Path RUNS = Path.of("runs");
+
     private final Console console;
 
     @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "How much (quick: 3 minutes).")
@@ -51,7 +55,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private List<String> models = List.of();
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (runs/DATE-PRESET).")
     private @Nullable Path out;
-    @Option(names = "--resume", paramLabel = "DIR", description = "Measures what is missing in a run that ended early, by its own plan; only --budget may be given anew.")
+    @Option(names = "--resume", arity = "0..1", paramLabel = "DIR", fallbackValue = LATEST, description = "Measures what is missing in a run that ended early (without DIR: the newest in runs), by its own plan; only --budget may be given anew.")
     private @Nullable Path resume;
     @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
     private @Nullable Long seed;
@@ -66,6 +70,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     @Override
     public Integer call() throws IOException {
+        if (resume != null && resume.toString().equals(LATEST)) {
+            resume = UnfinishedRuns.newest(RUNS);
+            console.err().println("going on with " + resume);
+        }
         Plan plan = resume == null ? plan() : saved(resume);
         if (list || dryRun) {
             return show(plan);
@@ -74,7 +82,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 ? resume
                 : out != null
                         ? out
-                        : Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
+                        : RUNS.resolve(LocalDateTime.now(java.time.ZoneId.systemDefault())
                                 .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset());
         needDescriptors(plan);
         try (Interruption interruption = Interruption.listen()) {

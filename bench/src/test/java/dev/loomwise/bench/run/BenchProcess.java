@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class BenchProcess implements AutoCloseable {
     /** Inherited by every process that the run starts, however deep, so that none can hide. */
     private static final String MARK = "LOOMWISE_TEST_MARK";
-    private static final Duration BUDGET = Duration.ofSeconds(8);
+    private static final Duration BUDGET = Duration.ofSeconds(20);
 
     private final Process process;
     private final String mark = UUID.randomUUID().toString();

@@ -51,7 +51,7 @@ class KilledRunTest {
     private void kill(String kind, int times, int withinMs, long seed) throws Exception {
         Random random = new Random(seed);
         Path run = scratch.resolve("run-" + runs);
-        for (int i = 0; i < times; i++) {
+        for (int i = 0; i < times;) {
             Path journal = run.resolve(Journal.FILE);
             byte[] before = Files.exists(journal) ? Files.readAllBytes(journal) : new byte[0];
             boolean begun = Files.exists(run.resolve(RunFolder.MANIFEST));
@@ -67,7 +67,9 @@ class KilledRunTest {
                 orphans += bench.orphans().size();
                 notResumable += ended && bench.process().exitValue() != 0 ? 1 : 0;
                 check(run, before, bench);
-                if (ended) {
+                if (!ended) {
+                    i++;
+                } else {
                     completed++;
                     forks += complete(run);
                     run = scratch.resolve("run-" + ++runs);
@@ -81,7 +83,8 @@ class KilledRunTest {
             forks += complete(run);
         }
         String figures = times + " kills (seed " + seed + "): " + forks + " forks in the runs, " + lost + " lost, "
-                + beforeManifest + " kills before there was a run, " + completed + " runs that ended before the kill, "
+                + beforeManifest + " kills before there was a run, " + completed
+                + " runs that ended before they could be killed, "
                 + orphans + " orphans, " + notResumable + " runs that could not go on";
         System.out.println(figures);
         assertEquals(List.of(0, 0, 0), List.of(lost, orphans, notResumable), figures);

@@ -85,9 +85,11 @@ class FormatsTest {
             JsonNode written = RunFolder.JSON.valueToTree(study.manifest().orElseThrow());
             assertEquals(RunFolder.JSON.readTree(Files.readString(manifest)),
                     RunFolder.JSON.readTree(written.toString()));
-            assertEquals("every cell gets one fork; then those that need it most get more, until each has 2 or more, its"
-                    + " 95 % interval is within ±5 % of the median and its rank at a tolerance of 5 % is settled, or the"
-                    + " budget is spent", study.manifest().flatMap(Manifest::sampled).orElseThrow().stopRule().inWords());
+            assertEquals(
+                    "every cell gets one fork; then those that need it most get more, until each has 2 or more, its"
+                            + " 95 % interval is within ±5 % of the median and its rank at a tolerance of 5 % is settled, or the"
+                            + " budget is spent",
+                    study.manifest().flatMap(Manifest::sampled).orElseThrow().stopRule().inWords());
         } finally {
             Locale.setDefault(usual);
             TimeZone.setDefault(here);
