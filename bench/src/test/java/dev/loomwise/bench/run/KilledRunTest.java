@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>The fifty kills of real JMH forks take about five minutes:
  *
- * <pre>mvn -pl bench test -Dtest=KilledRunTest -DexcludedGroups= -Dgroups=slow</pre>
+ * <pre>mvn -pl bench test -Dtest=KilledRunTest -Dgroups=slow -Dloomwise.excluded=</pre>
  */
 @EnabledOnOs(OS.LINUX)
 class KilledRunTest {
