@@ -40,8 +40,9 @@ class RunFaultsTest {
         return new Cell(workload, model, tasks, waiting, cpu, 1, 0, new TreeMap<>());
     }
 
-    private static String reason(URI downstream, Cell cell) {
-        var failed = assertThrows(ForkRunner.CellFailed.class, () -> new ForkRunner(downstream, 1, 2).measure(cell));
+    private String reason(URI downstream, Cell cell) {
+        var failed = assertThrows(ForkRunner.CellFailed.class, () -> new ForkRunner(folder, downstream,
+                ProcessHandle.current().pid(), 1, 2, StopRule.USUAL).measure(cell));
         return String.valueOf(failed.getMessage());
     }
 
