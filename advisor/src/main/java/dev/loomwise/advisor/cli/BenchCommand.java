@@ -46,6 +46,10 @@ import picocli.CommandLine.Option;
         "", "Example: ./loomwise bench --preset quick --workload 'http*' --out runs/mine", "",
         "Ctrl-C ends it with what there is; a run that ended early, however, goes on with --resume."})
 final class BenchCommand implements dev.loomwise.advisor.cli.Command {
+    /** No folder has this name: names do not hold a line feed. */
+    private static final String LATEST = "\n";
+    private static final Path RUNS = Path.of("runs");
+
     private final Console console;
 
     @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "How much (quick: 3 minutes).")
@@ -58,7 +62,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private List<String> models = List.of();
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (runs/DATE-PRESET).")
     private @Nullable Path out;
-    @Option(names = "--resume", paramLabel = "DIR", description = "Measures what is missing in a run that ended early, by its own plan; only --budget may be given anew.")
+    @Option(names = "--resume", arity = "0..1", paramLabel = "DIR", fallbackValue = LATEST, description = "Measures what is missing in a run that ended early (without DIR: the newest in runs), by its own plan; only --budget may be given anew.")
     private @Nullable Path resume;
     @Option(names = "--remote", paramLabel = "HOST:PORT", description = "The stub server on another machine, where loomwise serve runs.")
     private @Nullable String remote;
@@ -79,6 +83,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     @Override
     public Integer call() throws IOException {
         Format form = Options.one("--format", Format.class, format);
+        if (resume != null && resume.toString().equals(LATEST)) {
+            resume = UnfinishedRuns.newest(RUNS);
+            console.err().println("going on with " + resume);
+        }
         Plan plan = resume == null ? plan() : saved(resume);
         if (list || dryRun) {
             return show(plan, form);
@@ -87,7 +95,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 ? resume
                 : out != null
                         ? out
-                        : Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
+                        : RUNS.resolve(LocalDateTime.now(java.time.ZoneId.systemDefault())
                                 .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset());
         needDescriptors(plan);
         reach();

@@ -2,10 +2,12 @@ package dev.loomwise.advisor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -88,7 +90,8 @@ class KilledBenchTest {
     @Test
     void a_bench_that_was_killed_can_be_reported_and_goes_on() throws Exception {
         Path run = scratch.resolve("run");
-        Process bench = bench("--workload", "cpu", "--model", "virtual", "--budget", "6s", "--out", run.toString());
+        Process bench = bench("--workload", "cpu", "--model", "virtual,platform", "--budget", "1s",
+                "--out", run.toString());
         List<ProcessHandle> children;
         try {
             awaitCells(bench, run, 1);
@@ -103,6 +106,7 @@ class KilledBenchTest {
         String before = Files.readString(run.resolve("forks.jsonl"));
         Process again = bench("--resume", run.toString());
         try {
+            killOneFork(again);
             assertTrue(again.waitFor(60, TimeUnit.SECONDS));
             assertEquals(0, again.exitValue(), Files.readString(log()));
         } finally {
@@ -115,5 +119,31 @@ class KilledBenchTest {
         String after = Files.readString(run.resolve("forks.jsonl"));
         assertTrue(after.startsWith(before.substring(0, before.lastIndexOf('\n') + 1)), "nothing is measured again");
         assertTrue(Files.exists(run.resolve("costs.json")));
+        assertTrue(Files.readString(log()).contains("failed and is tried again"), Files.readString(log()));
+    }
+
+    /** As the system does when memory runs out. */
+    private static void killOneFork(Process bench) throws Exception {
+        while (bench.isAlive()) {
+            var fork = bench.children().filter(p -> p.info().commandLine().orElse("").contains("ForkedMain")).findAny();
+            if (fork.isPresent()) {
+                fork.get().destroyForcibly();
+                return;
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void without_a_name_the_newest_run_that_ended_early_goes_on() throws Exception {
+        for (String name : List.of("older", "newer", "ended", "foreign")) {
+            Path run = Files.createDirectories(scratch.resolve(name));
+            Files.writeString(run.resolve("run.json"), name.equals("foreign")
+                    ? "{"
+                    : "{\"endedNormally\":" + name.equals("ended") + "}");
+            assertTrue(run.resolve("run.json").toFile().setLastModified(name.equals("older") ? 1_000 : 2_000));
+        }
+        assertEquals(scratch.resolve("newer"), UnfinishedRuns.newest(scratch));
+        assertThrows(BadInputException.class, () -> UnfinishedRuns.newest(scratch.resolve("ended")));
     }
 }

@@ -48,13 +48,14 @@ final class ForkRunner implements ForkSource {
         this(folder, stub.uri(), stub.pid(), manifest.nanosPerUnit(), manifest.machine().cores(), rule);
     }
 
+    /** With another downstream than the stub of a run, in the process {@code stubPid}. */
     ForkRunner(Path folder, URI stub, long stubPid, double nanosPerUnit, int cores, StopRule rule) {
         this.folder = folder;
         this.stub = stub;
         this.stubPid = stubPid;
-        this.rule = rule;
         this.nanosPerUnit = nanosPerUnit;
         this.cores = cores;
+        this.rule = rule;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public record Sampling(String rule, StopRule stopRule, long budgetMs, long measuredMs, List<Instant> resumed,
         @Nullable Saving saving, List<CellRecord> cells) {
     public Sampling {
+        Objects.requireNonNull(rule, "a sampling has its rule in words");
+        Objects.requireNonNull(stopRule, "a sampling has its stop rule");
         resumed = resumed == null ? List.of() : List.copyOf(resumed);
         cells = cells == null ? List.of() : List.copyOf(cells);
     }

@@ -19,9 +19,10 @@ import java.util.Locale;
 public record StopRule(double target, double tolerance, double finest, int fewest, int most, double spoiled) {
     /**
      * The target is what a reader can use, the tolerance that of the advice. A fork is spoiled when others took more of
-     * the cores than the target: that alone could explain a whole interval.
+     * the cores than the target: that alone could explain a whole interval. Three forks, because resampling two gives
+     * little more than the way from one to the other, which misses the truth every second time.
      */
-    public static final StopRule USUAL = new StopRule(0.05, 0.05, 0.01, 2, 40, 0.05);
+    public static final StopRule USUAL = new StopRule(0.05, 0.05, 0.01, 3, 40, 0.05);
 
     public StopRule {
         if (!(target > 0 && tolerance >= 0 && finest > 0 && spoiled > 0) || fewest < 2 || most < fewest) {

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 final class BenchProcess implements AutoCloseable {
     /** Inherited by every process that the run starts, however deep, so that none can hide. */
     private static final String MARK = "LOOMWISE_TEST_MARK";
-    private static final Duration BUDGET = Duration.ofSeconds(8);
+    /** Longer than any test lets it run, however busy the machine is. */
+    private static final Duration BUDGET = Duration.ofMinutes(10);
 
     private final Process process;
     private final String mark = UUID.randomUUID().toString();
@@ -54,6 +55,11 @@ final class BenchProcess implements AutoCloseable {
         return new BenchProcess(scratch, List.of(), "resume", kind, run.toString());
     }
 
+    /** Goes on only until every cell has a fork. */
+    static BenchProcess finish(String kind, Path run, Path scratch) throws IOException {
+        return new BenchProcess(scratch, List.of(), "finish", kind, run.toString());
+    }
+
     /** Kills it as the system does when memory runs out; what it started gets no signal. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
@@ -61,7 +67,7 @@ final class BenchProcess implements AutoCloseable {
 
     /** Its exit code. */
     int await() throws Exception {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + said());
         }
         return process.exitValue();
@@ -142,9 +148,8 @@ final class BenchProcess implements AutoCloseable {
                     ? (folder, stub, manifest, rule) -> fake(stub, new Random(), rule)
                     : ForkRunner::new);
             Manifest manifest = args[0].equals("begin")
-                    ? BenchRun.run(new Plan("test", cells(), fake ? Duration.ofSeconds(2) : BUDGET, 1), run, null,
-                            tools)
-                    : BenchRun.resume(run, null, tools);
+                    ? BenchRun.run(new Plan("test", cells(), BUDGET, 1), run, null, tools)
+                    : BenchRun.resume(run, args[0].equals("finish") ? Duration.ofMillis(1) : null, tools);
             System.out.println("ended: " + manifest.stopReason());
         } catch (IOException | IllegalArgumentException e) {
             System.out.println("refused: " + e.getMessage());
@@ -161,7 +166,7 @@ final class BenchProcess implements AutoCloseable {
                 if (!stub.isAlive()) {
                     throw new ForkSource.CellFailed("connection refused");
                 }
-                // Noisy enough that it never ends before its budget.
+                // Noisy enough that it does not end before its cells have the most forks.
                 return Forks.around(cell, 10, 4 * rule.target(), random);
             } catch (InterruptedException e) {
                 throw new IOException(e);

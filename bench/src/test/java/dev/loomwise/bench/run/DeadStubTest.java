@@ -30,7 +30,7 @@ class DeadStubTest {
                     bench.said());
             assertEquals(List.of(), bench.orphans());
         }
-        try (BenchProcess bench = BenchProcess.resume("fake", run, scratch)) {
+        try (BenchProcess bench = BenchProcess.finish("fake", run, scratch)) {
             assertEquals(0, bench.await(), bench.said());
         }
     }

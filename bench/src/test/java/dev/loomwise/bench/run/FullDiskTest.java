@@ -87,7 +87,7 @@ class FullDiskTest {
 
     @Test
     void a_run_on_a_full_disk_ends_with_one_line_and_goes_on_when_there_is_room() throws Exception {
-        Path ballast = ballast(64 * 1024);
+        Path ballast = ballast(44 * 1024);
         Path run = disk.resolve("run");
         long kept;
         try (BenchProcess bench = BenchProcess.begin("fake", run, scratch)) {
@@ -99,7 +99,7 @@ class FullDiskTest {
         assertTrue(kept > 0, "some forks fit");
         assertTrue(SavedRun.read(run).forks().size() >= kept);
         Files.delete(ballast);
-        try (BenchProcess bench = BenchProcess.resume("fake", run, scratch)) {
+        try (BenchProcess bench = BenchProcess.finish("fake", run, scratch)) {
             assertEquals(0, bench.await(), bench.said());
         }
         assertTrue(SavedRun.read(run).manifest().endedNormally());

@@ -22,16 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>The fifty kills of real JMH forks take about five minutes:
  *
- * <pre>mvn -pl bench test -Dtest=KilledRunTest -DexcludedGroups= -Dgroups=slow</pre>
+ * <pre>mvn -pl bench test -Dtest=KilledRunTest -Dgroups=slow -Dloomwise.excluded=</pre>
  */
 @EnabledOnOs(OS.LINUX)
 class KilledRunTest {
     @TempDir
     private Path scratch;
 
-    private int runs;
     private int beforeManifest;
     private int completed;
+    private int ended;
     private long forks;
     private int lost;
     private int orphans;
@@ -50,42 +50,62 @@ class KilledRunTest {
 
     private void kill(String kind, int times, int withinMs, long seed) throws Exception {
         Random random = new Random(seed);
-        Path run = scratch.resolve("run-" + runs);
+        Path run = scratch.resolve("run-0");
+        int runs = 1;
         for (int i = 0; i < times; i++) {
-            Path journal = run.resolve(Journal.FILE);
-            byte[] before = Files.exists(journal) ? Files.readAllBytes(journal) : new byte[0];
-            boolean begun = Files.exists(run.resolve(RunFolder.MANIFEST));
-            try (BenchProcess bench = begun
-                    ? BenchProcess.resume(kind, run, scratch)
-                    : BenchProcess.begin(kind, run, scratch)) {
-                // One in five while it starts, the others while it measures; the first three while it measures.
-                if (i < 3 || random.nextInt(5) > 0) {
-                    bench.awaitMeasuring();
-                }
-                boolean ended = bench.process().waitFor(random.nextInt(withinMs), TimeUnit.MILLISECONDS);
-                bench.kill();
-                orphans += bench.orphans().size();
-                notResumable += ended && bench.process().exitValue() != 0 ? 1 : 0;
-                check(run, before, bench);
-                if (ended) {
-                    completed++;
-                    forks += complete(run);
-                    run = scratch.resolve("run-" + ++runs);
-                }
+            kill(kind, run, withinMs, i < 3, random);
+            // Several kills to a run, but not all: it should also come to its end.
+            if (i == times - 1 || (i >= 3 && random.nextInt(6) == 0)) {
+                finish(kind, run);
+                run = scratch.resolve("run-" + runs++);
             }
         }
-        if (Files.exists(run.resolve(RunFolder.MANIFEST))) {
-            try (BenchProcess bench = BenchProcess.resume(kind, run, scratch)) {
-                assertEquals(0, bench.await(), bench.said());
-            }
-            forks += complete(run);
-        }
-        String figures = times + " kills (seed " + seed + "): " + forks + " forks in the runs, " + lost + " lost, "
-                + beforeManifest + " kills before there was a run, " + completed + " runs that ended before the kill, "
+        String figures = times + " kills (seed " + seed + "), " + beforeManifest + " of them before there was a run, "
+                + ended + " too late: " + completed + " runs completed with " + forks + " forks, " + lost
+                + " forks lost, "
                 + orphans + " orphans, " + notResumable + " runs that could not go on";
         System.out.println(figures);
-        assertEquals(List.of(0, 0, 0), List.of(lost, orphans, notResumable), figures);
+        assertEquals(List.of(0, 0, 0, 0), List.of(lost, orphans, notResumable, ended), figures);
         assertTrue(forks > 0, figures);
+    }
+
+    private void kill(String kind, Path run, int withinMs, boolean measuring, Random random) throws Exception {
+        Path journal = run.resolve(Journal.FILE);
+        byte[] before = Files.exists(journal) ? Files.readAllBytes(journal) : new byte[0];
+        try (BenchProcess bench = begun(run)
+                ? BenchProcess.resume(kind, run, scratch)
+                : BenchProcess.begin(kind, run, scratch)) {
+            // One in five while it starts, the others while it measures.
+            if (measuring || random.nextInt(5) > 0) {
+                bench.awaitMeasuring();
+            }
+            if (bench.process().waitFor(random.nextInt(withinMs), TimeUnit.MILLISECONDS)) {
+                notResumable += bench.process().exitValue() == 0 ? 0 : 1;
+                ended++;
+            }
+            bench.kill();
+            orphans += bench.orphans().size();
+            check(run, before, bench);
+        }
+    }
+
+    private void finish(String kind, Path run) throws Exception {
+        if (!begun(run)) {
+            return;
+        }
+        try (BenchProcess bench = BenchProcess.finish(kind, run, scratch)) {
+            if (bench.await() != 0) {
+                notResumable++;
+                System.out.println(bench.said());
+                return;
+            }
+        }
+        forks += complete(run);
+        completed++;
+    }
+
+    private static boolean begun(Path run) {
+        return Files.exists(run.resolve(RunFolder.MANIFEST));
     }
 
     /** What was there before is there still, byte for byte, and what was said to be kept is there. */

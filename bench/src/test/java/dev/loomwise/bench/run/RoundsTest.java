@@ -105,7 +105,7 @@ class RoundsTest {
         List<CellState> states = states(Forks.six(), 1);
         assertEquals(Rounds.End.ENOUGH, measure(states, 1, 1e9, world(0.001, 1)));
         assertTrue(states.stream().allMatch(s -> s.halfWidth() <= RULE.target()));
-        assertEquals(6 * RULE.fewest(), order.size(), "two forks of each cell are enough");
+        assertEquals(6 * RULE.fewest(), order.size(), "the fewest forks of each cell are enough");
     }
 
     @Test

@@ -32,7 +32,7 @@ class RunLockTest {
             }
             measuring.kill();
         }
-        try (BenchProcess next = BenchProcess.resume("fake", first, scratch)) {
+        try (BenchProcess next = BenchProcess.finish("fake", first, scratch)) {
             assertEquals(0, next.await(), next.said());
         }
     }

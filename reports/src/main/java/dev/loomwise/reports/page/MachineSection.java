@@ -3,6 +3,7 @@ package dev.loomwise.reports.page;
 import com.google.auto.service.AutoService;
 import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.bench.run.Sampling;
 import dev.loomwise.reports.data.Study;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where and how it was measured, and what was wrong. */
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class MachineSection implements Section {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    /** More names than these nobody reads. */
+    private static final int MOST_NAMED = 3;
 
     /** A row of the table. */
     record Fact(String name, String value) {}
@@ -58,6 +64,10 @@ public final class MachineSection implements Section {
                 + m.planned() + " cells measured"));
         m.sampled().ifPresent(sampling -> {
             facts.add(new Fact("Stop rule", sampling.rule()));
+            String care = care(sampling);
+            if (!care.isEmpty()) {
+                facts.add(new Fact("Read with care", care));
+            }
             sampling.saved().ifPresent(saving -> facts.add(new Fact("Sampling", saving.inWords())));
         });
         facts.add(new Fact("When", MINUTE.format(m.started()) + duration(m.started(), m.ended())));
@@ -66,6 +76,18 @@ public final class MachineSection implements Section {
 
     static String minute(Instant at) {
         return MINUTE.format(at);
+    }
+
+    /** Which cells were disturbed, never steady, or have several modes; the kinds of cells, not all of them. */
+    private static String care(Sampling sampling) {
+        Map<String, List<String>> flagged = new TreeMap<>();
+        for (Sampling.CellRecord cell : sampling.cells()) {
+            cell.flags().forEach(flag -> flagged.computeIfAbsent(flag, f -> new ArrayList<>())
+                    .add(String.join(" ", cell.params().values())));
+        }
+        return flagged.entrySet().stream().map(e -> e.getKey() + ": " + (e.getValue().size() <= MOST_NAMED
+                ? String.join(", ", e.getValue())
+                : e.getValue().size() + " cells")).collect(Collectors.joining("; "));
     }
 
     private static String duration(Instant started, @Nullable Instant ended) {
