@@ -88,7 +88,8 @@ public final class AdviceJson {
                     .put("source", c.source());
         }
         root.putObject("evidence").put("run", advice.evidence().calibration().run())
-                .put("calibratedHere", advice.evidence().here()).put("extrapolated", advice.extrapolated());
+                .put("calibratedHere", advice.evidence().here()).put("extrapolated", advice.extrapolated())
+                .put("machineFit", advice.evidence().calibration().fitness().id());
         return root;
     }
 

@@ -30,6 +30,8 @@ public final class Main {
     /** A fault in loomwise. */
     public static final int FAULT = 1;
 
+    /** A gate said no: slower, or unfit. */
+    public static final int GATE = 3;
     /** Version of the program. */
     static final String VERSION = "0.1.0";
     private static final int LONGEST = 600;
@@ -40,6 +42,9 @@ public final class Main {
         COMMANDS.put("bench", BenchCommand::new);
         COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("advise", AdviseCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put("claims", ClaimsCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("man", ManCommand::new);
@@ -230,6 +235,9 @@ public final class Main {
                   bench    measure this machine              ./loomwise bench
                   report   a run as one HTML file            ./loomwise report runs/RUN --out report.html
                   advise   what to use, with numbers         ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms
+                  compare  two runs, cell by cell            ./loomwise compare runs/before runs/after
+                  doctor   is this machine fit to measure    ./loomwise doctor
+                  claims   what the articles say, checked    ./loomwise claims --run runs/RUN
                   serve    the stub server by itself         ./loomwise serve --port 8080
 
                   COMMAND --help explains one command, with an example; --version; --quiet: results and errors only;

@@ -50,7 +50,7 @@ final class StudyReader {
         Optional<Manifest> manifest = Optional.of(manifest(manifestFile));
         byte[] cells = Files.exists(results) ? InputFile.bytes(results, MOST_BYTES) : new byte[0];
         JsonNode tree = cells.length == 0 ? JsonNodeFactory.instance.arrayNode() : tree(results, cells);
-        return study(results, name(folder), manifest, tree);
+        return study(results, name(folder), manifest, tree, Optional.of(folder));
     }
 
     private static Study file(Path file) {
@@ -59,13 +59,14 @@ final class StudyReader {
             throw new BadInputException(file + " is empty: JMH creates it before it measures, and this run did not "
                     + "end; measure again");
         }
-        return study(file, name(file), Optional.empty(), tree(file, content));
+        return study(file, name(file), Optional.empty(), tree(file, content), Optional.empty());
     }
 
-    private static Study study(Path file, String name, Optional<Manifest> manifest, JsonNode tree) {
+    private static Study study(Path file, String name, Optional<Manifest> manifest, JsonNode tree,
+            Optional<Path> folder) {
         JmhJson json = new JmhJson(file);
         json.readAll(tree);
-        return new Study(name, manifest, json.measured(), json.notes());
+        return new Study(name, manifest, json.measured(), json.notes(), folder);
     }
 
     private static Manifest manifest(Path file) {
