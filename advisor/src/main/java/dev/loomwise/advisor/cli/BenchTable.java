@@ -12,7 +12,6 @@ import dev.loomwise.reports.stats.Estimate;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.OptionalDouble;
 
 /** What was measured, question by question, the fastest model first; models that tie share a rank and an equals sign. */
 final class BenchTable {
