@@ -8,6 +8,7 @@ import dev.loomwise.bench.run.BenchRun;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Plan;
 import dev.loomwise.bench.run.Preset;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +44,14 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private String preset = "quick";
     @Option(names = "--budget", paramLabel = "TIME", description = "When measuring ends, for example 90s.")
     private @Nullable String budget;
-    @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*'.")
+    @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*' or timer,cpu.")
     private @Nullable String workload;
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = "Only these models.")
     private List<String> models = List.of();
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (runs/DATE-PRESET).")
     private @Nullable Path out;
+    @Option(names = "--remote", paramLabel = "HOST:PORT", description = "The stub server on another machine, where loomwise serve runs.")
+    private @Nullable String remote;
     @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
     private @Nullable Long seed;
     @Option(names = "--list", description = "Lists workloads and cells, measures nothing.")
@@ -78,6 +83,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                         .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset())
                 : out;
         needDescriptors(plan);
+        reach();
         Manifest manifest = measure(plan, folder);
         Study study = Study.read(folder);
         if (!study.measured().isEmpty()) {
@@ -102,13 +108,29 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     /** Better said before than found out in the middle, by a cell that fails. */
     private static void needDescriptors(Plan plan) {
-        long needed = plan.cells().stream()
-                .mapToLong(c -> Workload.named(c.workload()).orElseThrow().descriptors(c)).max().orElse(0);
-        if (Descriptors.available() < needed) {
-            throw new BadInputException("these cells need " + needed + " file descriptors and there are "
-                    + Descriptors.available() + "; raise them with ulimit -n " + needed
-                    + ", or leave http out with --workload");
+        Cell hungriest = plan.cells().stream().max(Comparator.comparingLong(BenchCommand::descriptors)).orElseThrow();
+        try {
+            Descriptors.need(descriptors(hungriest), hungriest.label());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage() + ", or leave " + hungriest.workload()
+                    + " out with --workload", e);
         }
+    }
+
+    /** From here on every run of this process takes the stub that was named, if it answers. */
+    private void reach() {
+        if (remote != null) {
+            try (StubProcess stub = StubProcess.at(remote)) {
+                System.setProperty(StubProcess.REMOTE, remote);
+                console.err().println("note: the stub server is " + stub.uri() + "; its times include the network");
+            } catch (IOException | IllegalArgumentException e) {
+                throw new BadInputException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private static long descriptors(Cell cell) {
+        return Workload.named(cell.workload()).orElseThrow().descriptors(cell);
     }
 
     private static String describe(IOException e) {
@@ -129,7 +151,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             Duration limit = budget == null ? chosen.budget() : Units.duration(budget);
             List<ConcurrencyModel> only = models.stream().map(m -> ProfileKeys.one(ConcurrencyModel.class, m)).toList();
             List<Cell> cells = chosen.cells().stream().filter(c -> only.isEmpty() || only.contains(c.model()))
-                    .filter(c -> workload == null || glob(workload).matcher(c.workload()).matches()).toList();
+                    .filter(c -> workload == null || fits(c.workload(), workload)).toList();
             if (cells.isEmpty() && workload != null) {
                 List<String> names = Workload.all().stream().map(Workload::name).toList();
                 throw new BadInputException("no workload fits '" + workload + "'; " + Suggestion.of(workload, names)
@@ -155,6 +177,11 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         reasons.forEach((name, reason) -> reason
                 .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
         return here;
+    }
+
+    /** Several globs are separated by commas. */
+    private static boolean fits(String name, String globs) {
+        return Arrays.stream(globs.split(",")).anyMatch(g -> glob(g.strip()).matcher(name).matches());
     }
 
     private static Pattern glob(String glob) {

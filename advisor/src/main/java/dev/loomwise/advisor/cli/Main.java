@@ -30,6 +30,7 @@ public final class Main {
         COMMANDS.put("bench", BenchCommand::new);
         COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("advise", AdviseCommand::new);
+        COMMANDS.put("claims", ClaimsCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
     }
 
@@ -143,6 +144,7 @@ public final class Main {
                   bench    measure this machine              ./loomwise bench
                   report   a run as one HTML file            ./loomwise report runs/RUN --out report.html
                   advise   what to use, with numbers         ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms
+                  claims   what the articles say, checked    ./loomwise claims --run runs/RUN
                   serve    the stub server by itself         ./loomwise serve --port 8080
 
                   COMMAND --help explains one command; --version; --debug shows where a fault came from.

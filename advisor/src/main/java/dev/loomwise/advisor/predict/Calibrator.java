@@ -27,13 +27,16 @@ public final class Calibrator {
     /** A fit that happens to meet its few cells exactly is still not better than this. */
     private static final double LEAST_ERROR = 0.03;
 
+    /** A million tasks teach no more than a tenth of them, and simulate for minutes. */
+    private static final int MOST_TASKS = 100_000;
+
     private Calibrator() {}
 
     /** The calibration of this run; a model without a measured cell is left out. */
     public static Calibration calibrate(Study study, Manifest manifest) {
         Map<String, List<Observation>> groups = new TreeMap<>();
         for (Measured measured : study.measured()) {
-            measured.cell().ifPresent(cell -> io(cell).ifPresent(io -> groups
+            measured.cell().filter(cell -> cell.tasks() <= MOST_TASKS).ifPresent(cell -> io(cell).ifPresent(io -> groups
                     .computeIfAbsent(io + "/" + cell.model().id(), key -> new ArrayList<>())
                     .add(observation(measured, cell, manifest.machine().cores()))));
         }

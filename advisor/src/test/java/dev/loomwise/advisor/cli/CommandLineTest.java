@@ -261,6 +261,6 @@ class CommandLineTest {
         assertEquals(0, ran.code, ran.err);
         String html = Files.readString(page);
         assertTrue(html.contains("<svg") && html.contains("Content-Security-Policy"));
-        assertFalse(html.contains("<script") || html.contains("src=\"http"), "loads from outside");
+        assertFalse(html.contains("<script src") || html.contains("src=\"http"), "loads from outside");
     }
 }

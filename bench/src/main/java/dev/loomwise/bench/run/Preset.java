@@ -20,7 +20,7 @@ import java.util.TreeMap;
 public enum Preset {
     /** Calibrates the advisor and shows the main differences, within 3 minutes on two cores. */
     QUICK(Duration.ofSeconds(150)),
-    /** Quick's cells and the larger ones. */
+    /** Quick's cells, the larger ones, and what every claim of the articles needs. */
     STANDARD(Duration.ofMinutes(30)),
     /** As standard, for as long as intervals can be made narrower. */
     THOROUGH(Duration.ofHours(3));
@@ -105,7 +105,10 @@ public enum Preset {
             rows.add("jdbc", 10, "100ms", "1ms", 1, 0, ALL);
             rows.add("jdbc", 500, "20ms", "0", 1, 0, WAITERS);
         }
-        return rows.cells;
+        if (this != QUICK) {
+            rows.cells.addAll(ClaimCells.measurable());
+        }
+        return rows.cells.stream().distinct().toList();
     }
 
     private static final class Rows {

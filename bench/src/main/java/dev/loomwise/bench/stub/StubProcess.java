@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,26 +17,59 @@ import java.util.concurrent.TimeoutException;
 
 /** A stub server in a process of its own on loopback, so that its CPU time is not the client's. */
 public final class StubProcess implements AutoCloseable {
+    /** {@code HOST:PORT} of a stub server on another machine. */
+    public static final String REMOTE = "loomwise.remote";
+    /** Longer than a packet that was lost once. */
+    private static final int REACH_MS = 3000;
     private static final String GREETING = "listening on ";
     private static final int START_SECONDS = 10;
-    private static final int PATIENCE_MILLIS = 10_000;
 
-    private final Process process;
+    private final Optional<Process> process;
     private final URI uri;
 
-    private StubProcess(Process process, URI uri) {
+    private StubProcess(Optional<Process> process, URI uri) {
         this.process = process;
         this.uri = uri;
     }
 
-    /** @throws IOException with what it said, when it is not up within ten seconds */
+    /**
+     * A stub on another machine, where {@code loomwise serve} runs; closing it leaves it alone.
+     *
+     * @param hostAndPort {@code HOST:PORT}
+     * @throws IllegalArgumentException when that is no address
+     * @throws IOException when no stub answers there
+     */
+    public static StubProcess at(String hostAndPort) throws IOException {
+        if (!hostAndPort.matches("([^\\s:/@?#]+|\\[[0-9a-fA-F:.]+]):[0-9]{1,5}")) {
+            throw new IllegalArgumentException(
+                    "'" + hostAndPort + "' is no address; write for example 192.168.1.7:8080");
+        }
+        URI uri = URI.create("http://" + hostAndPort);
+        try {
+            cpuNanos(uri);
+        } catch (IOException | NumberFormatException e) {
+            throw new IOException("no stub server answers at " + hostAndPort + " (" + e.getMessage()
+                    + "); start it there with: loomwise serve --host 0.0.0.0 --port " + uri.getPort(), e);
+        }
+        return new StubProcess(Optional.empty(), uri);
+    }
+
+    /**
+     * Starts one, or takes the one that the property {@link #REMOTE} names.
+     *
+     * @throws IOException with what it said, when it is not up within ten seconds
+     */
     public static StubProcess start() throws IOException {
+        String remote = System.getProperty(REMOTE);
+        if (remote != null) {
+            return at(remote);
+        }
         Process process = new ProcessBuilder(command()).redirectErrorStream(true).start();
         CompletableFuture<URI> address = new CompletableFuture<>();
         // Reads on to the end, so that the stub can never block on a full pipe.
         Thread.ofPlatform().daemon().name("stub output").start(() -> listen(process, address));
         try {
-            return new StubProcess(process, address.get(START_SECONDS, TimeUnit.SECONDS));
+            return new StubProcess(Optional.of(process), address.get(START_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
             throw new IOException("the stub server did not start" + (e.getCause() == null
@@ -84,8 +118,8 @@ public final class StubProcess implements AutoCloseable {
     public static long cpuNanos(URI address) throws IOException {
         // A plain connection: the measured client must not be touched.
         URLConnection connection = address.resolve("/cpu").toURL().openConnection();
-        connection.setConnectTimeout(PATIENCE_MILLIS);
-        connection.setReadTimeout(PATIENCE_MILLIS);
+        connection.setConnectTimeout(REACH_MS);
+        connection.setReadTimeout(REACH_MS);
         try (var in = connection.getInputStream()) {
             return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
         }
@@ -93,6 +127,10 @@ public final class StubProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        process.ifPresent(StubProcess::end);
+    }
+
+    private static void end(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {

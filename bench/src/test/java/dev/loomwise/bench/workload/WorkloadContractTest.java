@@ -10,6 +10,7 @@ import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.run.Preset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +44,12 @@ class WorkloadContractTest {
         rig.close();
     }
 
+    /** Small values for what only one workload has. */
+    private static final Map<String, Map<String, String>> EXTRAS = Map.of("web", Map.of("rate", "500/s"), "chat",
+            Map.of("broadcasts", "2", "privates", "3"), "background",
+            Map.of("rate", "500/s", "jobs", "3", "job", "5ms"),
+            "dashboard", Map.of("rate", "500/s", "jobs", "3", "job", "1ms"));
+
     static Stream<Arguments> everyWorkloadUnderEveryModel() {
         return Workload.all().stream().filter(w -> w.unavailable().isEmpty())
                 .flatMap(w -> Stream.of(ConcurrencyModel.values()).filter(m -> w.reasonAgainst(m).isEmpty())
@@ -56,7 +63,7 @@ class WorkloadContractTest {
         boolean waits = !WAITLESS.contains(workload.suite());
         Cell cell = new Cell(name, model, 12, waits ? Duration.ofMillis(4) : Duration.ZERO,
                 workload.suite().equals("KernelSuite") ? Duration.ZERO : Duration.ofNanos(40_000), 2,
-                5, new TreeMap<>(workload.extras()));
+                5, new TreeMap<>(EXTRAS.getOrDefault(name, workload.extras())));
         try (Session session = workload.open(cell, rig);
                 Lane lane = model.open(workload.settings(cell))) {
             long expected = session.expected();

@@ -2,7 +2,6 @@ package dev.loomwise.reports.data;
 
 import dev.loomwise.bench.run.Sample;
 import dev.loomwise.bench.workload.Cell;
-import dev.loomwise.reports.stats.Bootstrap;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One entry of a JMH result file.
@@ -20,23 +21,24 @@ import java.util.OptionalInt;
  * @param cell what loomwise measured, where the entry is one of its own
  * @param unit of the score, such as {@code ms/op}
  * @param score the mean over all iterations, with JMH's 99.9 % interval where it gave one
+ * @param median over all iterations, with its 95 % bootstrap interval; the score where no single values are known
  * @param forks finite values as [fork][iteration], in {@code unit}; empty in sample mode
  * @param secondary other metrics by name, each in its own unit (for a cell: {@code clientCpu} and {@code stubCpu} in
  *            ms/op, {@code alloc} in MB/op, {@code peakRss} in MB, {@code threads})
+ * @param units of the other metrics, by name
+ * @param percentiles of the score as JMH gave them, by rank from 0 to 100
+ * @param setup how JMH was told to measure it
  */
 public record Measured(String benchmark, String mode, Map<String, String> params, Optional<Cell> cell, String unit,
-        Estimate score, List<double[]> forks, Map<String, Estimate> secondary) {
-    private static final long SEED = 1;
-
+        Estimate score, Estimate median, List<double[]> forks, Map<String, Estimate> secondary,
+        Map<String, String> units,
+        SortedMap<Double, Double> percentiles, Setup setup) {
     public Measured {
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         forks = List.copyOf(forks);
         secondary = Collections.unmodifiableMap(new LinkedHashMap<>(secondary));
-    }
-
-    /** The median over all iterations with its 95 % bootstrap interval; the score where no single values are known. */
-    public Estimate median() {
-        return forks.isEmpty() ? score : Bootstrap.median(forks, SEED);
+        units = Map.copyOf(units);
+        percentiles = Collections.unmodifiableSortedMap(new TreeMap<>(percentiles));
     }
 
     /** How many values stand behind it: {@code 2 x 10}; {@code -} where the file does not say. */
@@ -69,6 +71,11 @@ public record Measured(String benchmark, String mode, Map<String, String> params
         return scaledFrom().isPresent() && cell.isPresent()
                 ? "scaled from " + scaledFrom().getAsInt() + " of " + cell.get().tasks() + " tasks"
                 : "";
+    }
+
+    /** What another metric is counted in; nothing where the file does not say. */
+    public String unitOf(String metric) {
+        return units.getOrDefault(metric, "");
     }
 
     /** Whether a larger score is better: throughput, and nothing else. */

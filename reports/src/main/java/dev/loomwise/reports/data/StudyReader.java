@@ -48,7 +48,7 @@ final class StudyReader {
         JsonNode tree = Files.exists(results) && size(results) > 0
                 ? tree(results)
                 : JsonNodeFactory.instance.arrayNode();
-        return study(results, name(folder), manifest, tree);
+        return study(results, name(folder), manifest, tree, Optional.of(folder));
     }
 
     private static Study file(Path file) {
@@ -56,13 +56,14 @@ final class StudyReader {
             throw new BadInputException(file + " is empty: JMH creates it before it measures, and this run did not "
                     + "end; measure again");
         }
-        return study(file, name(file), Optional.empty(), tree(file));
+        return study(file, name(file), Optional.empty(), tree(file), Optional.empty());
     }
 
-    private static Study study(Path file, String name, Optional<Manifest> manifest, JsonNode tree) {
+    private static Study study(Path file, String name, Optional<Manifest> manifest, JsonNode tree,
+            Optional<Path> folder) {
         JmhJson json = new JmhJson(file);
         json.readAll(tree);
-        return new Study(name, manifest, json.measured(), json.notes());
+        return new Study(name, manifest, json.measured(), json.notes(), folder);
     }
 
     private static Manifest manifest(Path file) {

@@ -1,5 +1,6 @@
 package dev.loomwise.reports.page;
 
+import com.google.auto.service.AutoService;
 import dev.loomwise.reports.chart.ScoresChart;
 import dev.loomwise.reports.data.Measured;
 import dev.loomwise.reports.data.Study;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Results that are not loomwise's own, as JMH gave them: by class, mode and unit. */
+@AutoService(Section.class)
 public final class ForeignSection implements Section {
     /** Beyond this many rows a picture is longer than the table that it should replace. */
     private static final int MOST_DOTS = 40;

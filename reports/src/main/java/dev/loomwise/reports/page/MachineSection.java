@@ -1,5 +1,6 @@
 package dev.loomwise.reports.page;
 
+import com.google.auto.service.AutoService;
 import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.reports.data.Study;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where and how it was measured, and what was wrong. */
+@AutoService(Section.class)
 public final class MachineSection implements Section {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);

@@ -1,5 +1,6 @@
 package dev.loomwise.reports.page;
 
+import com.google.auto.service.AutoService;
 import dev.loomwise.reports.data.Measured;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Everything as CSV, to copy into a spreadsheet. */
+@AutoService(Section.class)
 public final class RawNumbersSection implements Section {
     @Override
     public int order() {

@@ -1,5 +1,6 @@
 package dev.loomwise.reports.page;
 
+import com.google.auto.service.AutoService;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The findings that matter, in plain words. */
+@AutoService(Section.class)
 public final class SummarySection implements Section {
     @Override
     public int order() {

@@ -1,21 +1,32 @@
 package dev.loomwise.reports.page;
 
-import dev.loomwise.reports.chart.BarsChart;
+import com.google.auto.service.AutoService;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Each question: the picture, and the numbers beneath. */
+/** A page per workload: how it grows, each question, latency, and what the models cost. */
+@AutoService(Section.class)
 public final class WorkloadsSection implements Section {
-    /** What the template shows of a question. */
-    record Block(String heading, String limit, String svg, List<Row> rows) {}
+    /** Pictures of questions in a report; beyond that a table says it better. */
+    private static final int MOST_PICTURES = 60;
+    /** Where there are too many, each workload still has a few. */
+    private static final int FEWEST_PICTURES = 2;
+    /** A table of this many rows is laid out at once; longer ones in parts, so that a browser skips what is not seen. */
+    private static final int ROWS_AT_ONCE = 100;
 
-    /** A model's row. */
-    record Row(String rank, boolean best, String model, String time, String interval, String ofLimit, String clientCpu,
-            String memory, String threads, String effort) {}
+    /** What the template shows of a workload. */
+    record Page(String name, String about, List<Figure> overview, List<Figure> scaling, List<Figure> questions,
+            List<Figure> latency, List<Figure> costs) {}
 
     @Override
     public int order() {
@@ -24,30 +35,66 @@ public final class WorkloadsSection implements Section {
 
     @Override
     public Optional<Html> render(Study study) {
-        List<Question> questions = study.questions();
-        return questions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Templates.own("workloads", Map.of("blocks",
-                        questions.stream().map(WorkloadsSection::block).toList())));
+        Map<String, List<Question>> workloads = new LinkedHashMap<>();
+        study.questions()
+                .forEach(q -> workloads.computeIfAbsent(q.cell().workload(), k -> new ArrayList<>()).add(q));
+        if (workloads.isEmpty()) {
+            return Optional.empty();
+        }
+        int all = workloads.values().stream().mapToInt(List::size).sum();
+        int each = all <= MOST_PICTURES ? all : Math.max(FEWEST_PICTURES, MOST_PICTURES / workloads.size());
+        List<Page> pages = workloads.entrySet().stream().map(e -> page(e.getKey(), e.getValue(), each)).toList();
+        return Optional.of(Templates.own("workloads", Map.of("pages", pages)));
     }
 
-    private static Block block(Question question) {
-        String limit = question.limitMs().isPresent()
-                ? "Physical limit " + Words.time(question.limitMs().getAsDouble()) + " (dashed)."
-                : "";
-        return new Block(Words.sentence(question.inWords()), limit, new BarsChart(question).svg(),
-                question.outcomes().stream().map(o -> row(question, o)).toList());
+    private static Page page(String name, List<Question> questions, int pictures) {
+        List<Question> telling = questions.stream().sorted(Comparator.comparingDouble(WorkloadsSection::telling)
+                .reversed()).limit(pictures).toList();
+        List<Question> pictured = questions.stream().filter(telling::contains).toList();
+        List<Figure> latency = pictured.stream().flatMap(q -> PercentileFigures.of(q).stream()).toList();
+        return new Page(name, Workload.named(name).map(Workload::about).map(Words::sentence).orElse(""),
+                questions.size() < 2 ? List.of() : overview(name, questions, questions.size() - pictured.size()),
+                ScalingFigures.of(questions).stream().limit(pictures).toList(),
+                pictured.stream().map(QuestionFigure::of).toList(), latency, CostFigures.of(telling.getFirst()));
     }
 
-    private static Row row(Question question, Outcome o) {
-        long sharing = question.outcomes().stream().filter(other -> other.rank() == o.rank()).count();
-        String ofLimit = question.limitMs().isPresent()
-                ? Words.number(o.timeMs().point() / question.limitMs().getAsDouble())
-                : "–";
-        return new Row(o.rank() + (sharing > 1 ? " (tie)" : ""), o.rank() == 1, o.model().id(),
-                Words.time(o.timeMs().point()), Words.interval(o.timeMs()), ofLimit,
-                o.cost("clientCpu").map(e -> Words.time(e.point())).orElse("–"),
-                o.cost("peakRss").map(e -> Words.number(e.point()) + " MB").orElse("–"),
-                o.cost("threads").map(e -> Math.round(e.point()) + "").orElse("–"), o.measured().effort());
+    /** How much a question tells: by how many models were asked, and by how much they differ. */
+    private static double telling(Question question) {
+        return question.outcomes().size() + Math.log10(1 + question.outcomes().getLast().timeMs().point()
+                / question.outcomes().getFirst().timeMs().point()) + Math.log10(question.cell().tasks()) / 10;
+    }
+
+    private static List<Figure> overview(String name, List<Question> questions, int withoutPicture) {
+        List<ConcurrencyModel> models = Models.of(questions);
+        List<Table.Column> columns = Stream.concat(Stream.of(Table.Column.of("Question"), Table.Column.of("Limit")),
+                models.stream().map(Models::column)).toList();
+        List<Figure> parts = new ArrayList<>();
+        for (int from = 0; from < questions.size(); from += ROWS_AT_ONCE) {
+            List<Question> part = questions.subList(from, Math.min(questions.size(), from + ROWS_AT_ONCE));
+            String heading = "All " + questions.size() + " questions of " + name
+                    + (questions.size() > ROWS_AT_ONCE ? ", from number " + (from + 1) : "");
+            String note = from > 0
+                    ? ""
+                    : "Medians with half the width of their 95 % interval; * marks the fastest and who cannot be told "
+                            + "from it." + (withoutPicture == 0
+                                    ? ""
+                                    : " The " + (questions.size() - withoutPicture)
+                                            + " most telling ones have a picture below.");
+            parts.add(new Figure(heading, note, "", new Table(columns, part.stream().map(q -> row(q, models))
+                    .toList())));
+        }
+        return parts;
+    }
+
+    private static Table.Row row(Question question, List<ConcurrencyModel> models) {
+        String shortly = question.inWords().replace(question.cell().workload() + " ", "").replace(", each ", ": ");
+        return new Table.Row("", Stream.concat(Stream.of(Words.sentence(shortly),
+                question.limitMs().isPresent() ? Words.time(question.limitMs().getAsDouble()) : "–"),
+                models.stream().map(m -> Models.outcome(question, m).map(WorkloadsSection::cell).orElse("–")))
+                .toList());
+    }
+
+    private static String cell(Outcome o) {
+        return (o.rank() == 1 ? "* " : "") + Words.time(o.timeMs().point()) + Words.plusMinus(o.timeMs());
     }
 }
