@@ -1,12 +1,17 @@
 package dev.loomwise.advisor.cli;
 
+import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.bench.run.Sampling;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What was measured, question by question, the fastest model first; models that tie share a rank. */
 final class BenchTable {
@@ -21,15 +26,23 @@ final class BenchTable {
                     : "\n");
             for (Outcome o : question.outcomes()) {
                 Estimate e = o.timeMs();
+                List<String> remarks = new ArrayList<>();
+                limit.ifPresent(ms -> remarks.add(String.format(Locale.ROOT, "%6.2f of the limit", e.point() / ms)));
+                Stream.of(flags(study, o), o.measured().remark()).filter(text -> !text.isEmpty())
+                        .forEach(text -> remarks.add("(" + text + ")"));
                 out.append(String.format(Locale.ROOT, "  %d  %-9s %10s  %-21s  %s", o.rank(), o.model().id(),
                         Units.readable(e.point()), Units.readable(e.low()) + " – " + Units.readable(e.high()),
-                        limit.isPresent()
-                                ? String.format(Locale.ROOT, "%6.2f of the limit", e.point() / limit.getAsDouble())
-                                : "")
-                        .stripTrailing())
-                        .append(o.measured().remark().isEmpty() ? "\n" : "   " + o.measured().remark() + "\n");
+                        String.join("  ", remarks)).stripTrailing()).append('\n');
             }
         }
+        study.manifest().flatMap(Manifest::sampled).flatMap(Sampling::saved)
+                .ifPresent(saving -> out.append("sampling: ").append(saving.inWords()).append('\n'));
         return out.toString();
+    }
+
+    /** What the reader of this time should know: disturbed, not steady, several modes. */
+    private static String flags(Study study, Outcome outcome) {
+        return study.manifest().flatMap(Manifest::sampled).flatMap(s -> outcome.measured().cell().flatMap(s::of))
+                .map(cell -> String.join(", ", cell.flags())).orElse("");
     }
 }

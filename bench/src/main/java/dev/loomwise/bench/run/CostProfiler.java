@@ -36,6 +36,10 @@ public final class CostProfiler implements InternalProfiler {
 
     private final ProcessCpu process = new ProcessCpu();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    static {
+        Lifeline.hold();
+    }
+
     private long cpuBefore;
     private long stubBefore;
     private long allocatedBefore;

@@ -2,6 +2,7 @@ package dev.loomwise.bench.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Rig;
 import dev.loomwise.bench.workload.Scratch;
@@ -9,12 +10,13 @@ import dev.loomwise.bench.workload.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -25,7 +27,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures a cell in one JMH fork. */
-final class ForkRunner {
+final class ForkRunner implements ForkSource {
     /** Set for every fork: otherwise it inherits the launcher's flags, and its class archive. */
     private static final List<String> JVM_ARGS = List.of("-Xmx4g", "-XX:+UseParallelGC");
 
@@ -34,30 +36,44 @@ final class ForkRunner {
     private static final int USUAL_PATIENCE = 60;
     private static final String TIMED_OUT = "benchmark timed out";
 
-    private final URI stub;
+    private final Path folder;
+    private final StubProcess stub;
+    private final StopRule rule;
     private final double nanosPerUnit;
     private final int cores;
 
-    ForkRunner(URI stub, double nanosPerUnit, int cores) {
+    ForkRunner(Path folder, StubProcess stub, Manifest manifest, StopRule rule) {
+        this.folder = folder;
         this.stub = stub;
-        this.nanosPerUnit = nanosPerUnit;
-        this.cores = cores;
+        this.rule = rule;
+        this.nanosPerUnit = manifest.nanosPerUnit();
+        this.cores = manifest.machine().cores();
     }
 
-    /** A cell that could not be measured; the message is the reason. */
-    static final class CellFailed extends Exception {
-        private static final long serialVersionUID = 1;
+    @Override
+    public Fork measure(Cell cell) throws CellFailed, IOException {
+        Instant at = Instant.now();
+        long begin = System.nanoTime();
+        Optional<NoiseMeter> before = NoiseMeter.read(stub.pid());
+        ObjectNode result = result(cell);
+        Noise noise = before.flatMap(b -> NoiseMeter.read(stub.pid()).flatMap(now -> now.since(b))).orElse(null);
+        return new Fork(cell.params(), at, Math.round((System.nanoTime() - begin) / 1e4) / 1e2, noise,
+                noise != null && disturbance(cell, noise) > rule.spoiled(), result);
+    }
 
-        CellFailed(String reason) {
-            super(reason);
-        }
+    /** A database works for us, though its processes are not ours: what it takes is no disturbance. */
+    private static double disturbance(Cell cell, Noise noise) {
+        return cell.workload().equals("jdbc") ? noise.stolen() : noise.lost();
     }
 
     /** The result as JMH writes it. */
-    ObjectNode measure(Cell cell) throws CellFailed, IOException {
-        Path log = Files.createTempFile("loomwise", ".log");
+    private ObjectNode result(Cell cell) throws CellFailed, IOException {
+        // In the run's folder: nobody else reads it, and what a killed run leaves is cleared away with it.
+        Path log = folder.resolve(".fork.log");
         // Of this fork alone: one that is killed cannot clear away what it wrote.
-        Path scratch = Files.createTempDirectory("loomwise-fork");
+        Path scratch = folder.resolve(RunFolder.SCRATCH);
+        Scratch.remove(scratch);
+        Files.createDirectory(scratch);
         try {
             var results = new Runner(options(cell, log, scratch)).run();
             var json = new ByteArrayOutputStream();
@@ -74,6 +90,9 @@ final class ForkRunner {
             Sample.tasks(cell, cores).ifPresent(tasks -> Sample.scale(result, (double) cell.tasks() / tasks));
             return result;
         } catch (RunnerException e) {
+            if (String.valueOf(e.getMessage()).contains("JMH lock")) {
+                throw new IOException("another JMH run is measuring on this machine; wait for it to end", e);
+            }
             throw new CellFailed(reason(log, e));
         } finally {
             Files.deleteIfExists(log);
@@ -95,7 +114,7 @@ final class ForkRunner {
     }
 
     private String[] properties(Cell cell, Path scratch) {
-        List<String> properties = new ArrayList<>(List.of("-D" + Rig.STUB + "=" + stub,
+        List<String> properties = new ArrayList<>(List.of("-D" + Rig.STUB + "=" + stub.uri(), "-D" + Lifeline.PROPERTY + "=true",
                 "-D" + Scratch.FOLDER + "=" + scratch, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit));
         Sample.tasks(cell, cores).ifPresent(tasks -> properties.add("-D" + Sample.PROPERTY + "=" + tasks));
         return properties.toArray(String[]::new);

@@ -23,6 +23,7 @@ public final class StubProcess implements AutoCloseable {
     private static final int REACH_MS = 3000;
     private static final String GREETING = "listening on ";
     private static final int START_SECONDS = 10;
+    private static final long ELSEWHERE = -1;
 
     private final Optional<Process> process;
     private final URI uri;
@@ -112,6 +113,16 @@ public final class StubProcess implements AutoCloseable {
     /** Where it listens. */
     public URI uri() {
         return uri;
+    }
+
+    /** Its process; negative when it runs elsewhere. */
+    public long pid() {
+        return process.map(Process::pid).orElse(ELSEWHERE);
+    }
+
+    /** Whether it still runs; one elsewhere is taken to. */
+    public boolean isAlive() {
+        return process.map(Process::isAlive).orElse(true);
     }
 
     /** CPU time of the stub at {@code address} since its start, in nanoseconds. */

@@ -38,11 +38,6 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
-    public long descriptors(Cell cell) {
-        return (cell.inFlight() == 0 ? cell.tasks() : Math.min(cell.tasks(), cell.inFlight())) + Descriptors.OWN;
-    }
-
-    @Override
     public Session open(Cell cell, Rig rig) throws IOException {
         HttpClient client = HttpCalls.client(cell);
         HttpTask task = new HttpTask(client, rig.stubAnswer(cell.waiting().dividedBy(cell.steps()), BYTES), BYTES,
