@@ -1,5 +1,6 @@
 package dev.loomwise.advisor.cli;
 
+import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Sampling;
 import dev.loomwise.bench.unit.Units;
@@ -7,10 +8,9 @@ import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was measured, question by question, the fastest model first; models that tie share a rank. */
@@ -18,7 +18,8 @@ final class BenchTable {
     private BenchTable() {}
 
     static String render(Study study) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(study.manifest().map(m -> m.fitness()).filter(Fitness::mustBeSaid)
+                .map(f -> "note: " + f.inWords() + "; ./loomwise doctor says what to do\n\n").orElse(""));
         for (Question question : study.questions()) {
             OptionalDouble limit = question.limitMs();
             out.append(question.inWords()).append(limit.isPresent()
@@ -26,13 +27,14 @@ final class BenchTable {
                     : "\n");
             for (Outcome o : question.outcomes()) {
                 Estimate e = o.timeMs();
-                List<String> remarks = new ArrayList<>();
-                limit.ifPresent(ms -> remarks.add(String.format(Locale.ROOT, "%6.2f of the limit", e.point() / ms)));
-                Stream.of(flags(study, o), o.measured().remark()).filter(text -> !text.isEmpty())
-                        .forEach(text -> remarks.add("(" + text + ")"));
-                out.append(String.format(Locale.ROOT, "  %d  %-9s %10s  %-21s  %s", o.rank(), o.model().id(),
+                String flags = Stream.of(flags(study, o), o.measured().remark()).filter(w -> !w.isEmpty())
+                        .collect(Collectors.joining(", "));
+                out.append(String.format(Locale.ROOT, "  %d  %-9s %10s  %-21s  %s%s", o.rank(), o.model().id(),
                         Units.readable(e.point()), Units.readable(e.low()) + " – " + Units.readable(e.high()),
-                        String.join("  ", remarks)).stripTrailing()).append('\n');
+                        limit.isPresent()
+                                ? String.format(Locale.ROOT, "%6.2f of the limit", e.point() / limit.getAsDouble())
+                                : "",
+                        flags.isEmpty() ? "" : "  (" + flags + ")").stripTrailing()).append('\n');
             }
         }
         study.manifest().flatMap(Manifest::sampled).flatMap(Sampling::saved)

@@ -13,8 +13,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -114,8 +114,9 @@ final class ForkRunner implements ForkSource {
     }
 
     private String[] properties(Cell cell, Path scratch) {
-        List<String> properties = new ArrayList<>(List.of("-D" + Rig.STUB + "=" + stub.uri(), "-D" + Lifeline.PROPERTY + "=true",
-                "-D" + Scratch.FOLDER + "=" + scratch, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit));
+        List<String> properties = new ArrayList<>(
+                List.of("-D" + Rig.STUB + "=" + stub.uri(), "-D" + Lifeline.PROPERTY + "=true",
+                        "-D" + Scratch.FOLDER + "=" + scratch, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit));
         Sample.tasks(cell, cores).ifPresent(tasks -> properties.add("-D" + Sample.PROPERTY + "=" + tasks));
         return properties.toArray(String[]::new);
     }

@@ -58,21 +58,23 @@ class RunFaultsTest {
     void a_server_that_breaks_off_fails_its_cell_and_no_other() throws Exception {
         try (FaultyDownstream server = FaultyDownstream.start(Fault.RESETS)) {
             Process run = start("http", "", "-Dloomwise.remote=" + server.uri().getAuthority());
-            mustFail(run, "http 4 x (1ms + 0) virtual", "Connection reset");
+            mustFail(run, "http 4 x (1ms + 0) virtual", "IOException");
         }
     }
 
     @Test
+    @Tag("slow")
     void a_server_that_hangs_is_given_up_and_the_cell_says_so() throws Exception {
         try (FaultyDownstream server = FaultyDownstream.start(Fault.HANGS)) {
             Process run = start("http", "", "-Dloomwise.remote=" + server.uri().getAuthority(),
-                    "-Dloomwise.patience=1");
+                    "-Dloomwise.patience=5");
             mustFail(run, "http 4 x (1ms + 0) virtual",
-                    "an operation did not end within 1 s: what it waits for does not answer");
+                    "an operation did not end within 5 s: what it waits for does not answer");
         }
     }
 
     @Test
+    @Tag("slow")
     void a_database_that_refuses_fails_its_cell_and_no_other() throws Exception {
         try (FaultyDownstream server = FaultyDownstream.start(Fault.REFUSES)) {
             Process run = start("jdbc", "jdbc:postgresql://" + server.uri().getAuthority() + "/postgres?user=nobody");

@@ -57,6 +57,11 @@ public record Measured(String benchmark, String mode, Map<String, String> params
         return Optional.ofNullable(secondary.get(name));
     }
 
+    /** What another metric is counted in; nothing where the file does not say. */
+    public String unitOf(String metric) {
+        return units.getOrDefault(metric, "");
+    }
+
     /**
      * How many of its tasks an operation really ran, where the time was scaled from those to all; empty where all were
      * measured.
@@ -71,11 +76,6 @@ public record Measured(String benchmark, String mode, Map<String, String> params
         return scaledFrom().isPresent() && cell.isPresent()
                 ? "scaled from " + scaledFrom().getAsInt() + " of " + cell.get().tasks() + " tasks"
                 : "";
-    }
-
-    /** What another metric is counted in; nothing where the file does not say. */
-    public String unitOf(String metric) {
-        return units.getOrDefault(metric, "");
     }
 
     /** Whether a larger score is better: throughput, and nothing else. */
