@@ -3,14 +3,15 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
 import dev.loomwise.bench.run.Interruption;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Plan;
 import dev.loomwise.bench.run.Preset;
-import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.run.RunFolder;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
@@ -56,10 +57,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private List<String> models = List.of();
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (runs/DATE-PRESET).")
     private @Nullable Path out;
-    @Option(names = "--remote", paramLabel = "HOST:PORT", description = "The stub server on another machine, where loomwise serve runs.")
-    private @Nullable String remote;
     @Option(names = "--resume", paramLabel = "DIR", description = "Measures what is missing in a run that ended early, by its own plan; only --budget may be given anew.")
     private @Nullable Path resume;
+    @Option(names = "--remote", paramLabel = "HOST:PORT", description = "The stub server on another machine, where loomwise serve runs.")
+    private @Nullable String remote;
     @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
     private @Nullable Long seed;
     @Option(names = "--list", description = "Lists workloads and cells, measures nothing.")
@@ -95,7 +96,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private int show(Plan plan) {
         if (list) {
             Workload.all()
-                    .forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-15s %s (%s)%s%n", w.name(), w.about(),
+                    .forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-11s %s (%s)%s%n", w.name(), w.about(),
                             w.suite(), w.unavailable().map(why -> "; left out here: " + why).orElse("")));
             console.out().println();
         }

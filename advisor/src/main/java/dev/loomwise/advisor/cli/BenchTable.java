@@ -1,17 +1,17 @@
 package dev.loomwise.advisor.cli;
 
-import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Sampling;
+import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.OptionalDouble;
 
 /** What was measured, question by question, the fastest model first; models that tie share a rank. */
 final class BenchTable {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.RunFolder;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,7 @@ class ClaimsCommandTest {
         RunFolder.replace(run.resolve(RunFolder.MANIFEST), RunFolder.JSON.writeValueAsBytes(new Manifest(
                 Manifest.FORMAT, "mine", Instant.EPOCH, Instant.EPOCH, true, "", "quick", 1, "0.1.0", null,
                 new Machine("host", "CPU", 2, 4096, "Linux", "none", "25", "OpenJDK"), 2.4, 1, 0, List.of(),
-                List.of())));
+                List.of(), null, Fitness.UNKNOWN, List.of())));
         return run.toString();
     }
 

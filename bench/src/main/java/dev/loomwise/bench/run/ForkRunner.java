@@ -10,6 +10,7 @@ import dev.loomwise.bench.workload.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,26 +38,32 @@ final class ForkRunner implements ForkSource {
     private static final String TIMED_OUT = "benchmark timed out";
 
     private final Path folder;
-    private final StubProcess stub;
+    private final URI stub;
+    private final long stubPid;
     private final StopRule rule;
     private final double nanosPerUnit;
     private final int cores;
 
     ForkRunner(Path folder, StubProcess stub, Manifest manifest, StopRule rule) {
+        this(folder, stub.uri(), stub.pid(), manifest.nanosPerUnit(), manifest.machine().cores(), rule);
+    }
+
+    ForkRunner(Path folder, URI stub, long stubPid, double nanosPerUnit, int cores, StopRule rule) {
         this.folder = folder;
         this.stub = stub;
+        this.stubPid = stubPid;
         this.rule = rule;
-        this.nanosPerUnit = manifest.nanosPerUnit();
-        this.cores = manifest.machine().cores();
+        this.nanosPerUnit = nanosPerUnit;
+        this.cores = cores;
     }
 
     @Override
     public Fork measure(Cell cell) throws CellFailed, IOException {
         Instant at = Instant.now();
         long begin = System.nanoTime();
-        Optional<NoiseMeter> before = NoiseMeter.read(stub.pid());
+        Optional<NoiseMeter> before = NoiseMeter.read(stubPid);
         ObjectNode result = result(cell);
-        Noise noise = before.flatMap(b -> NoiseMeter.read(stub.pid()).flatMap(now -> now.since(b))).orElse(null);
+        Noise noise = before.flatMap(b -> NoiseMeter.read(stubPid).flatMap(now -> now.since(b))).orElse(null);
         return new Fork(cell.params(), at, Math.round((System.nanoTime() - begin) / 1e4) / 1e2, noise,
                 noise != null && disturbance(cell, noise) > rule.spoiled(), result);
     }
@@ -115,7 +122,7 @@ final class ForkRunner implements ForkSource {
 
     private String[] properties(Cell cell, Path scratch) {
         List<String> properties = new ArrayList<>(
-                List.of("-D" + Rig.STUB + "=" + stub.uri(), "-D" + Lifeline.PROPERTY + "=true",
+                List.of("-D" + Rig.STUB + "=" + stub, "-D" + Lifeline.PROPERTY + "=true",
                         "-D" + Scratch.FOLDER + "=" + scratch, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit));
         Sample.tasks(cell, cores).ifPresent(tasks -> properties.add("-D" + Sample.PROPERTY + "=" + tasks));
         return properties.toArray(String[]::new);

@@ -22,15 +22,11 @@ record NoiseMeter(long others, long stolen, long total) {
     private static final int CHILDREN_UTIME = 13;
     private static final int CHILDREN_STIME = 14;
 
-    /**
-     * Now; empty elsewhere than on Linux.
-     *
-     * @param stub its process, or a negative number when it runs elsewhere
-     */
+    /** Now; empty elsewhere than on Linux. */
     static Optional<NoiseMeter> read(long stub) {
         try {
             long[] own = process("self");
-            long[] server = stub < 0 ? new long[CHILDREN_STIME + 1] : process(Long.toString(stub));
+            long[] server = process(Long.toString(stub));
             String cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst();
             return Optional.of(of(cpu, own[UTIME] + own[STIME] + own[CHILDREN_UTIME] + own[CHILDREN_STIME]
                     + server[UTIME] + server[STIME]));

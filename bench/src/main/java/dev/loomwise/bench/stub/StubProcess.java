@@ -19,11 +19,9 @@ import java.util.concurrent.TimeoutException;
 public final class StubProcess implements AutoCloseable {
     /** {@code HOST:PORT} of a stub server on another machine. */
     public static final String REMOTE = "loomwise.remote";
-    /** Longer than a packet that was lost once. */
-    private static final int REACH_MS = 3000;
     private static final String GREETING = "listening on ";
     private static final int START_SECONDS = 10;
-    private static final long ELSEWHERE = -1;
+    private static final int PATIENCE_MILLIS = 10_000;
 
     private final Optional<Process> process;
     private final URI uri;
@@ -115,12 +113,12 @@ public final class StubProcess implements AutoCloseable {
         return uri;
     }
 
-    /** Its process; negative when it runs elsewhere. */
+    /** Its process; this one where the stub is on another machine. */
     public long pid() {
-        return process.map(Process::pid).orElse(ELSEWHERE);
+        return process.map(Process::pid).orElseGet(() -> ProcessHandle.current().pid());
     }
 
-    /** Whether it still runs; one elsewhere is taken to. */
+    /** Whether it still runs, as far as can be known without calling it. */
     public boolean isAlive() {
         return process.map(Process::isAlive).orElse(true);
     }
@@ -129,8 +127,8 @@ public final class StubProcess implements AutoCloseable {
     public static long cpuNanos(URI address) throws IOException {
         // A plain connection: the measured client must not be touched.
         URLConnection connection = address.resolve("/cpu").toURL().openConnection();
-        connection.setConnectTimeout(REACH_MS);
-        connection.setReadTimeout(REACH_MS);
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
         try (var in = connection.getInputStream()) {
             return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
         }

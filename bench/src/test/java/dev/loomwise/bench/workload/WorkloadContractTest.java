@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Invariant: every discovered workload brings the same checksum under every model, and is found by its cell again. */
 class WorkloadContractTest {
+    /** Small values for what only one workload has. */
+    private static final Map<String, Map<String, String>> EXTRAS = Map.of("web", Map.of("rate", "500/s"), "chat",
+            Map.of("broadcasts", "2", "privates", "3"), "background",
+            Map.of("rate", "500/s", "jobs", "3", "job", "5ms"),
+            "dashboard", Map.of("rate", "500/s", "jobs", "3", "job", "1ms"));
     private static final Set<String> WAITLESS = Set.of("CpuSuite", "DivisibleSuite", "FileSuite", "KernelSuite");
 
     private static Rig rig;
@@ -44,12 +49,6 @@ class WorkloadContractTest {
         rig.close();
     }
 
-    /** Small values for what only one workload has. */
-    private static final Map<String, Map<String, String>> EXTRAS = Map.of("web", Map.of("rate", "500/s"), "chat",
-            Map.of("broadcasts", "2", "privates", "3"), "background",
-            Map.of("rate", "500/s", "jobs", "3", "job", "5ms"),
-            "dashboard", Map.of("rate", "500/s", "jobs", "3", "job", "1ms"));
-
     static Stream<Arguments> everyWorkloadUnderEveryModel() {
         return Workload.all().stream().filter(w -> w.unavailable().isEmpty())
                 .flatMap(w -> Stream.of(ConcurrencyModel.values()).filter(m -> w.reasonAgainst(m).isEmpty())
@@ -61,9 +60,11 @@ class WorkloadContractTest {
     void the_checksum_is_the_expected_one_whatever_the_model(String name, ConcurrencyModel model) throws Exception {
         Workload workload = Workload.named(name).orElseThrow();
         boolean waits = !WAITLESS.contains(workload.suite());
+        TreeMap<String, String> extras = new TreeMap<>(workload.extras());
+        extras.putAll(EXTRAS.getOrDefault(name, Map.of()));
         Cell cell = new Cell(name, model, 12, waits ? Duration.ofMillis(4) : Duration.ZERO,
                 workload.suite().equals("KernelSuite") ? Duration.ZERO : Duration.ofNanos(40_000), 2,
-                5, new TreeMap<>(EXTRAS.getOrDefault(name, workload.extras())));
+                5, extras);
         try (Session session = workload.open(cell, rig);
                 Lane lane = model.open(workload.settings(cell))) {
             long expected = session.expected();
