@@ -1,6 +1,5 @@
 package dev.loomwise.bench.run;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Rig;
@@ -35,7 +34,7 @@ public final class CostProfiler implements InternalProfiler {
     /** JMH makes the profiler, the suite knows the figures, and both live in the fork. */
     private static volatile Map<String, Double> figures = Map.of();
 
-    private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final ProcessCpu process = new ProcessCpu();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     static {
         Lifeline.hold();
@@ -62,13 +61,13 @@ public final class CostProfiler implements InternalProfiler {
         // The stub first: asking it costs CPU of ours.
         stubBefore = stubNanos();
         allocatedBefore = threads.getTotalThreadAllocatedBytes();
-        cpuBefore = process.getProcessCpuTime();
+        cpuBefore = process.nanos();
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
             IterationResult result) {
-        long cpu = process.getProcessCpuTime() - cpuBefore;
+        long cpu = process.nanos() - cpuBefore;
         long allocated = threads.getTotalThreadAllocatedBytes() - allocatedBefore;
         long operations = Math.max(1, result.getMetadata().getMeasuredOps());
         List<Result<?>> costs = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.loomwise.bench.workload.Scratch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ public final class RunFolder {
     public static final String MANIFEST = "run.json";
     /** Plain JMH JSON. */
     public static final String RESULTS = "results.json";
+    /** Where a fork puts files while it is measured. */
+    static final String SCRATCH = ".scratch";
 
     /** Reads and writes what a run folder holds; dates as text. */
     public static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule())
@@ -65,6 +68,7 @@ public final class RunFolder {
         } catch (NotDirectoryException e) {
             throw new IOException(path + " is a file; name a folder", e);
         }
+        Scratch.remove(path.resolve(SCRATCH));
         return new RunFolder(path);
     }
 

@@ -126,12 +126,24 @@ class FileWorkloadTest {
         assertEquals(List.of(), left());
     }
 
+    @Test
+    void a_disk_that_takes_no_more_is_the_reason_and_nothing_is_left_on_it() throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", "ulimit -f 64; exec \"$0\" \"$@\"",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",
+                "-D" + Scratch.FOLDER + "=" + folder, "-cp", System.getProperty("java.class.path"),
+                Holder.class.getName(), "1MB").redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor(), said);
+        assertTrue(said.contains("IOException: File too large"), said);
+        assertEquals(List.of(), left());
+    }
+
     /** Opens a session and waits to be ended. */
     static final class Holder {
         public static void main(String[] args) throws Exception {
             try (Rig rig = Rig.open();
                     Session session = Workload.named("file").orElseThrow()
-                            .open(cell("file", ConcurrencyModel.SYNC, "4KB"), rig)) {
+                            .open(cell("file", ConcurrencyModel.SYNC, args.length == 0 ? "4KB" : args[0]), rig)) {
                 System.out.println(session.expected() == 0 ? "empty" : "open");
                 Thread.sleep(60_000);
             }
