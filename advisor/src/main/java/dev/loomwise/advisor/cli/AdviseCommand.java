@@ -2,6 +2,7 @@ package dev.loomwise.advisor.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.advice.AdviceCsv;
 import dev.loomwise.advisor.advice.AdviceJson;
 import dev.loomwise.advisor.advice.AdviceMarkdown;
 import dev.loomwise.advisor.advice.AdvicePage;
@@ -14,6 +15,7 @@ import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.recording.RecordingReader;
 import dev.loomwise.reports.data.BadInputException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,7 +33,7 @@ final class AdviseCommand implements Command {
     /** Options beside the profile's: label and description. */
     private static final Map<String, List<String>> OWN = Map.of("--run",
             List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
-            List.of("text|json|markdown", "How to answer (text)."), "--group",
+            List.of("text|json|csv|markdown", "How to answer (text)."), "--group",
             List.of("NAME", "Of a recording: whose tasks (the weightiest group's)."), "--html",
             List.of("FILE", "Also write a page with a chart."));
 
@@ -89,57 +91,57 @@ final class AdviseCommand implements Command {
 
     @Override
     public Integer call() throws Exception {
-        Format chosen = format(given.getOrDefault("--format", "text"));
+        Format chosen = Options.one("--format", Format.class, given.getOrDefault("--format", "text"));
+        Optional<Path> page = path("--html");
+        Optional<Path> run = path("--run");
         WorkloadProfile asked = asked();
-        String run = given.getOrDefault("--run", "");
-        CalibrationStore.Found evidence = run.isEmpty()
-                ? CalibrationStore.newest(Path.of("runs"))
-                : CalibrationStore.ofRun(Path.of(run));
+        CalibrationStore.Found evidence = run.map(CalibrationStore::ofRun)
+                .orElseGet(() -> CalibrationStore.newest(Path.of("runs")));
+        Recommendation advice = Advisor.advise(asked, evidence);
+        String answer = switch (chosen) {
+            case JSON -> recorded.map(r -> AdviceJson.text(r.json(AdviceJson.render(advice), asked, advice)))
+                    .orElseGet(() -> AdviceJson.text(advice)) + "\n";
+            case CSV -> AdviceCsv.render(advice);
+            case MARKDOWN -> recorded.map(r -> r.text(asked, advice)).orElse("") + AdviceMarkdown.render(advice);
+            case TEXT -> recorded.map(r -> r.text(asked, advice)).orElse("")
+                    + AdviceText.render(advice, Instant.now(), Terminal.style());
+        };
         if (!evidence.here() && run.isEmpty()) {
             console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
                     + " loomwise; ./loomwise bench measures this machine");
         }
-        Recommendation advice = Advisor.advise(asked, evidence);
-        switch (chosen) {
-            case JSON -> console.out().println(recorded.isEmpty()
-                    ? AdviceJson.text(advice)
-                    : AdviceJson.text(recorded.get().json(AdviceJson.render(advice), asked, advice)));
-            case MARKDOWN -> console.out().print(recorded.map(r -> r.text(asked, advice)).orElse("")
-                    + AdviceMarkdown.render(advice));
-            case TEXT -> console.out().print(recorded.map(r -> r.text(asked, advice)).orElse("")
-                    + AdviceText.render(advice, Instant.now()));
+        // The page first: when it cannot be written, there is one line and no answer.
+        if (page.isPresent()) {
+            AdvicePage.write(advice, page.get());
+            console.err().println("page: " + page.get());
         }
-        String html = given.getOrDefault("--html", "");
-        if (!html.isEmpty()) {
-            AdvicePage.write(advice, Path.of(html));
-            console.err().println("page: " + html);
-        }
+        console.out().print(answer);
         return 0;
     }
 
     private enum Format {
-        TEXT, JSON, MARKDOWN
+        TEXT, JSON, CSV, MARKDOWN
     }
 
-    private static Format format(String format) {
+    private Optional<Path> path(String name) {
+        String value = given.get(name);
         try {
-            return ProfileKeys.one(Format.class, format);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("--format: " + e.getMessage(), e);
+            return value == null ? Optional.empty() : Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            throw new BadInputException("'" + value + "' is no path: " + e.getReason(), e);
         }
     }
 
     private WorkloadProfile asked() {
-        String profile = given.getOrDefault(PROFILE, "");
+        Optional<Path> profile = path(PROFILE);
         String group = given.getOrDefault("--group", "");
-        if (!profile.isEmpty() && RecordingReader.recording(Path.of(profile))) {
-            recorded = Optional.of(RecordedWorkload.read(Path.of(profile), group, console));
+        if (profile.isPresent() && RecordingReader.recording(profile.get())) {
+            recorded = Optional.of(RecordedWorkload.read(profile.get(), group, console));
         } else if (!group.isEmpty()) {
             throw new BadInputException("--group goes with a recording, such as app.jfr");
         }
-        ObjectNode keys = profile.isEmpty()
-                ? JsonNodeFactory.instance.objectNode()
-                : recorded.isPresent() ? recorded.get().keys() : ProfileFile.read(Path.of(profile));
+        ObjectNode keys = recorded.map(RecordedWorkload::keys).orElseGet(
+                () -> profile.map(ProfileFile::read).orElseGet(JsonNodeFactory.instance::objectNode));
         ProfileOptions.override(given, keys);
         recorded.ifPresent(r -> r.checkOpen(keys));
         if (keys.isEmpty()) {
@@ -153,8 +155,11 @@ final class AdviseCommand implements Command {
         try {
             return ProfileKeys.profile(keys);
         } catch (IllegalArgumentException e) {
-            String where = profile.isEmpty() ? "--" : profile + ": ";
-            throw new BadInputException(where + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            String flag = "--" + message.split(":", 2)[0];
+            boolean fromFlag = message.contains(":") && (ProfileOptions.knows(flag) || flag.equals(ProfileOptions.PINS))
+                    && (given.containsKey(flag) || profile.isEmpty());
+            throw new BadInputException(fromFlag ? "--" + message : profile.map(p -> p + ": ").orElse("") + message, e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
 import dev.loomwise.bench.run.Interruption;
@@ -10,23 +11,28 @@ import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Plan;
 import dev.loomwise.bench.run.Preset;
 import dev.loomwise.bench.run.RunFolder;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Descriptors;
 import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.page.ReportPage;
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +51,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private @Nullable String preset;
     @Option(names = "--budget", paramLabel = "TIME", description = "When measuring ends, for example 90s.")
     private @Nullable String budget;
-    @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*'.")
+    @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*' or timer,cpu.")
     private @Nullable String workload;
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = "Only these models.")
     private List<String> models = List.of();
@@ -53,6 +59,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private @Nullable Path out;
     @Option(names = "--resume", paramLabel = "DIR", description = "Measures what is missing in a run that ended early, by its own plan; only --budget may be given anew.")
     private @Nullable Path resume;
+    @Option(names = "--remote", paramLabel = "HOST:PORT", description = "The stub server on another machine, where loomwise serve runs.")
+    private @Nullable String remote;
     @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
     private @Nullable Long seed;
     @Option(names = "--list", description = "Lists workloads and cells, measures nothing.")
@@ -77,6 +85,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                         : Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
                                 .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset());
         needDescriptors(plan);
+        reach();
         try (Interruption interruption = Interruption.listen()) {
             Manifest manifest = measure(plan, folder, interruption);
             conclude(manifest, folder);
@@ -86,12 +95,15 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     private int show(Plan plan) {
         if (list) {
-            Workload.all().forEach(w -> console.out().printf("%-10s %s (%s)%n", w.name(), w.about(), w.suite()));
+            Workload.all()
+                    .forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-11s %s (%s)%s%n", w.name(), w.about(),
+                            w.suite(), w.unavailable().map(why -> "; left out here: " + why).orElse("")));
             console.out().println();
         }
         plan.cells().forEach(c -> console.out().println("  " + c.label()));
         int cores = Runtime.getRuntime().availableProcessors();
-        console.out().printf("%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
+        console.out().printf(java.util.Locale.ROOT,
+                "%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
                 plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
                 Units.readable((double) plan.once(cores).toMillis()));
         return 0;
@@ -151,14 +163,29 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     /** Better said before than found out in the middle, by a cell that fails. */
     private static void needDescriptors(Plan plan) {
-        long needed = plan.cells().stream().filter(c -> c.workload().equals("http"))
-                .mapToLong(c -> c.inFlight() == 0 ? c.tasks() : c.inFlight()).max().orElse(0) + 200;
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                && unix.getMaxFileDescriptorCount() < needed) {
-            throw new BadInputException("these cells need " + needed + " file descriptors and there are "
-                    + unix.getMaxFileDescriptorCount() + "; raise them with ulimit -n " + needed
-                    + ", or leave http out with --workload");
+        Cell hungriest = plan.cells().stream().max(Comparator.comparingLong(BenchCommand::descriptors)).orElseThrow();
+        try {
+            Descriptors.need(descriptors(hungriest), hungriest.label());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage() + ", or leave " + hungriest.workload()
+                    + " out with --workload", e);
         }
+    }
+
+    /** From here on every run of this process takes the stub that was named, if it answers. */
+    private void reach() {
+        if (remote != null) {
+            try (StubProcess stub = StubProcess.at(remote)) {
+                System.setProperty(StubProcess.REMOTE, remote);
+                console.err().println("note: the stub server is " + stub.uri() + "; its times include the network");
+            } catch (IOException | IllegalArgumentException e) {
+                throw new BadInputException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private static long descriptors(Cell cell) {
+        return Workload.named(cell.workload()).orElseThrow().descriptors(cell);
     }
 
     private static String describe(IOException e) {
@@ -179,16 +206,37 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             Duration limit = budget == null ? chosen.budget() : Units.duration(budget);
             List<ConcurrencyModel> only = models.stream().map(m -> ProfileKeys.one(ConcurrencyModel.class, m)).toList();
             List<Cell> cells = chosen.cells().stream().filter(c -> only.isEmpty() || only.contains(c.model()))
-                    .filter(c -> workload == null || glob(workload).matcher(c.workload()).matches()).toList();
+                    .filter(c -> workload == null || fits(c.workload(), workload)).toList();
             if (cells.isEmpty() && workload != null) {
                 List<String> names = Workload.all().stream().map(Workload::name).toList();
                 throw new BadInputException("no workload fits '" + workload + "'; " + Suggestion.of(workload, names)
                         .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names)));
             }
-            return new Plan(chosen.id(), cells, limit, seed == null ? System.nanoTime() & 0xffff : seed);
+            return new Plan(chosen.id(), available(cells), limit, seed == null ? System.nanoTime() & 0xffff : seed);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What cannot be measured here is left out, with a line that says how to have it. */
+    private List<Cell> available(List<Cell> cells) {
+        Map<String, Optional<String>> reasons = cells.stream().map(Cell::workload).distinct().collect(Collectors
+                .toMap(name -> name, name -> Workload.named(name).flatMap(Workload::unavailable)));
+        List<Cell> here = cells.stream().filter(c -> reasons.getOrDefault(c.workload(), Optional.empty()).isEmpty())
+                .toList();
+        if (here.isEmpty() && !cells.isEmpty()) {
+            String first = cells.getFirst().workload();
+            throw new BadInputException(first + " cannot be measured here: "
+                    + reasons.getOrDefault(first, Optional.empty()).orElse("nothing known"));
+        }
+        reasons.forEach((name, reason) -> reason
+                .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
+        return here;
+    }
+
+    /** Several globs are separated by commas. */
+    private static boolean fits(String name, String globs) {
+        return Arrays.stream(globs.split(",")).anyMatch(g -> glob(g.strip()).matcher(name).matches());
     }
 
     private static Pattern glob(String glob) {

@@ -3,10 +3,12 @@ package dev.loomwise.bench.stub;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,25 +17,58 @@ import java.util.concurrent.TimeoutException;
 
 /** A stub server in a process of its own on loopback, so that its CPU time is not the client's. */
 public final class StubProcess implements AutoCloseable {
+    /** {@code HOST:PORT} of a stub server on another machine. */
+    public static final String REMOTE = "loomwise.remote";
     private static final String GREETING = "listening on ";
     private static final int START_SECONDS = 10;
+    private static final int PATIENCE_MILLIS = 10_000;
 
-    private final Process process;
+    private final Optional<Process> process;
     private final URI uri;
 
-    private StubProcess(Process process, URI uri) {
+    private StubProcess(Optional<Process> process, URI uri) {
         this.process = process;
         this.uri = uri;
     }
 
-    /** @throws IOException with what it said, when it is not up within ten seconds */
+    /**
+     * A stub on another machine, where {@code loomwise serve} runs; closing it leaves it alone.
+     *
+     * @param hostAndPort {@code HOST:PORT}
+     * @throws IllegalArgumentException when that is no address
+     * @throws IOException when no stub answers there
+     */
+    public static StubProcess at(String hostAndPort) throws IOException {
+        if (!hostAndPort.matches("([^\\s:/@?#]+|\\[[0-9a-fA-F:.]+]):[0-9]{1,5}")) {
+            throw new IllegalArgumentException(
+                    "'" + hostAndPort + "' is no address; write for example 192.168.1.7:8080");
+        }
+        URI uri = URI.create("http://" + hostAndPort);
+        try {
+            cpuNanos(uri);
+        } catch (IOException | NumberFormatException e) {
+            throw new IOException("no stub server answers at " + hostAndPort + " (" + e.getMessage()
+                    + "); start it there with: loomwise serve --host 0.0.0.0 --port " + uri.getPort(), e);
+        }
+        return new StubProcess(Optional.empty(), uri);
+    }
+
+    /**
+     * Starts one, or takes the one that the property {@link #REMOTE} names.
+     *
+     * @throws IOException with what it said, when it is not up within ten seconds
+     */
     public static StubProcess start() throws IOException {
+        String remote = System.getProperty(REMOTE);
+        if (remote != null) {
+            return at(remote);
+        }
         Process process = new ProcessBuilder(command()).redirectErrorStream(true).start();
         CompletableFuture<URI> address = new CompletableFuture<>();
         // Reads on to the end, so that the stub can never block on a full pipe.
         Thread.ofPlatform().daemon().name("stub output").start(() -> listen(process, address));
         try {
-            return new StubProcess(process, address.get(START_SECONDS, TimeUnit.SECONDS));
+            return new StubProcess(Optional.of(process), address.get(START_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException e) {
             process.destroyForcibly();
             throw new IOException("the stub server did not start" + (e.getCause() == null
@@ -78,25 +113,33 @@ public final class StubProcess implements AutoCloseable {
         return uri;
     }
 
-    /** Its process. */
+    /** Its process; this one where the stub is on another machine. */
     public long pid() {
-        return process.pid();
+        return process.map(Process::pid).orElseGet(() -> ProcessHandle.current().pid());
     }
 
+    /** Whether it still runs, as far as can be known without calling it. */
     public boolean isAlive() {
-        return process.isAlive();
+        return process.map(Process::isAlive).orElse(true);
     }
 
     /** CPU time of the stub at {@code address} since its start, in nanoseconds. */
     public static long cpuNanos(URI address) throws IOException {
         // A plain connection: the measured client must not be touched.
-        try (var in = address.resolve("/cpu").toURL().openStream()) {
+        URLConnection connection = address.resolve("/cpu").toURL().openConnection();
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        try (var in = connection.getInputStream()) {
             return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
         }
     }
 
     @Override
     public void close() {
+        process.ifPresent(StubProcess::end);
+    }
+
+    private static void end(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** One GET per step on the JVM's one {@code HttpClient}, the body read, then computing. */
@@ -20,8 +21,17 @@ public final class HttpTask implements Task<HttpResponse<byte[]>> {
      * @param units of {@link CpuWork} per step
      */
     public HttpTask(HttpClient client, URI uri, int bytes, int steps, long units) {
+        this(client, HttpRequest.newBuilder(uri).build(), bytes, steps, units);
+    }
+
+    /** The same with a time limit for every call, which costs the client a timer each. */
+    public HttpTask(HttpClient client, URI uri, int bytes, int steps, long units, Duration timeout) {
+        this(client, HttpRequest.newBuilder(uri).timeout(timeout).build(), bytes, steps, units);
+    }
+
+    private HttpTask(HttpClient client, HttpRequest request, int bytes, int steps, long units) {
         this.client = client;
-        this.request = HttpRequest.newBuilder(uri).build();
+        this.request = request;
         this.bytes = bytes;
         this.steps = steps;
         this.compute = new Compute(units);

@@ -6,12 +6,20 @@ import java.awt.Color;
 import java.awt.Font;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The look that all charts share, and the marks they are made of. */
@@ -23,12 +31,20 @@ final class Canvas {
     /** Axes overflow somewhere above. */
     static final double LARGEST = 1e100;
     private static final Color NOTHING = new Color(0, 0, 0, 0);
-    private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    private static final BasicStroke DASHES = new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10,
+            new float[]{5, 4}, 0);
+    static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
 
     final XYChart chart;
+    private final Set<String> labels = new LinkedHashSet<>();
+    private final Map<Integer, String> cssOfColor = new HashMap<>();
+    private final Map<String, String> cssOfLabel = new HashMap<>();
+    private final List<Spots> spots = new ArrayList<>();
     private int marks;
 
     Canvas(int height, String xTitle, String yTitle) {
+        labels.add(xTitle);
+        labels.add(yTitle);
         chart = new XYChartBuilder().width(WIDTH).height(height).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
         XYStyler style = chart.getStyler();
         style.setChartBackgroundColor(NOTHING).setPlotBackgroundColor(NOTHING).setLegendBackgroundColor(NOTHING);
@@ -48,27 +64,91 @@ final class Canvas {
         return chart.getStyler();
     }
 
-    /** A point with a name in the legend. */
-    void line(String name, double[] x, double[] y, Color color, Marker marker, float width) {
+    /** How values are written at the axes. */
+    void axes(DoubleFunction<String> x, DoubleFunction<String> y) {
+        style().setXAxisTickLabelsFormattingFunction(v -> remembered(x.apply(v)));
+        style().setYAxisTickLabelsFormattingFunction(v -> remembered(y.apply(v)));
+    }
+
+    private String remembered(String label) {
+        labels.add(label);
+        return label;
+    }
+
+    /**
+     * Points with a name in the legend, joined by a line where it has a width.
+     *
+     * @param told what a reader who points at each of them is told
+     */
+    void line(String name, double[] x, double[] y, ModelStyle style, float width, List<String> told) {
         XYSeries series = chart.addSeries(name, x, y);
-        series.setMarker(marker).setMarkerColor(color);
-        series.setLineColor(color).setLineWidth(width);
+        Spots marker = new Spots(style, told);
+        spots.add(marker);
+        labels.add(name);
+        cssOfColor.put(style.color().getRGB() & 0xFFFFFF, style.css());
+        series.setMarker(marker).setMarkerColor(style.color());
+        series.setLineColor(style.color()).setLineWidth(width);
+        if (width == 0) {
+            series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        }
+    }
+
+    /** Says that this label belongs to what is drawn in the style. */
+    void belongs(String label, ModelStyle style) {
+        cssOfLabel.put(label, style.css());
     }
 
     /** A bare stroke, not in the legend: an error bar. */
-    void stroke(double[] x, double[] y, Color color) {
+    void stroke(double[] x, double[] y, ModelStyle style) {
         XYSeries series = chart.addSeries("mark " + marks++, x, y);
+        cssOfColor.put(style.color().getRGB() & 0xFFFFFF, style.css());
         series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(color).setLineWidth(2.5f).setShowInLegend(false);
+        series.setLineColor(style.color()).setLineWidth(2.5f).setShowInLegend(false);
+    }
+
+    Set<String> labels() {
+        return labels;
+    }
+
+    String cssOfColor(int rgb) {
+        return cssOfColor.getOrDefault(rgb, "");
+    }
+
+    String cssOfLabel(String label) {
+        return cssOfLabel.getOrDefault(label, "");
+    }
+
+    void forgetSpots() {
+        spots.forEach(Spots::forget);
+    }
+
+    /** Invisible discs over the points, each telling its value when pointed at. */
+    String spots() {
+        return spots.stream().map(Spots::svg).collect(Collectors.joining());
     }
 
     /** A dashed line in the page's own colour: what no model can beat. */
     void dashed(String name, double[] x, double[] y) {
+        labels.add(name);
+        plain(name, x, y).setLineStyle(DASHES);
+    }
+
+    /** The same without a name in the legend. */
+    void dashedUnnamed(double[] x, double[] y) {
+        plain("mark " + marks++, x, y).setLineStyle(DASHES).setShowInLegend(false);
+    }
+
+    /** A thin line in the page's own colour. */
+    void solid(String name, double[] x, double[] y) {
+        labels.add(name);
+        plain(name, x, y).setLineWidth(1);
+    }
+
+    private XYSeries plain(String name, double[] x, double[] y) {
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(InlineSvg.INK);
-        series.setLineStyle(new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[]{5, 4},
-                0));
+        return series;
     }
 
     /** Whether a logarithmic axis shows these better: all above 0, and far apart. */
@@ -84,6 +164,33 @@ final class Canvas {
         return new double[]{low, high};
     }
 
+    /** What a reader is told of a value: {@code virtual: 53 ms (51 ms to 55 ms)}. */
+    static String told(String name, Estimate e, DoubleFunction<String> label) {
+        return name + ": " + label.apply(e.point())
+                + (e.low() == e.high()
+                        ? ", no interval"
+                        : " (" + label.apply(e.low()) + " to " + label.apply(e.high()) + ")");
+    }
+
+    /** 1, 2 or 5 times a power of ten: the values that a logarithmic axis names. */
+    static boolean isRound(double value) {
+        return Math.abs(roundDown(value * 1.0001) / value - 1) < 1e-3;
+    }
+
+    /** The largest round value that is not above. */
+    static double roundDown(double value) {
+        double decade = Math.pow(10, Math.floor(Math.log10(value)));
+        double digit = value / decade;
+        return decade * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
+    }
+
+    /** The smallest round value above. */
+    static double roundUp(double value) {
+        double down = roundDown(value);
+        double decade = Math.pow(10, Math.floor(Math.log10(value)));
+        return down >= 5 * decade ? 10 * decade : down >= 2 * decade ? 5 * decade : 2 * decade;
+    }
+
     /** Milliseconds for an axis: {@code 200 ms}, {@code 1.5 s}; no zeros that say nothing. */
     static String time(double ms) {
         if (ms == 0) {
@@ -97,6 +204,9 @@ final class Canvas {
 
     /** Three significant digits, no trailing zeros; thousands as {@code k M G T}. */
     static String plain(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "unknown" : value > 0 ? "∞" : "−∞";
+        }
         String[] units = {"", "k", "M", "G", "T"};
         int unit = 0;
         double scaled = value;

@@ -47,7 +47,7 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
         Canvas canvas = new Canvas(AXIS + ROW * rows, axis, "");
         XYStyler style = canvas.style();
         style.setYAxisMin(0.5).setYAxisMax(rows + 0.5).setYAxisTickMarkSpacingHint(ROW / 2);
-        style.setYAxisTickLabelsFormattingFunction(this::rowName).setXAxisTickLabelsFormattingFunction(label::apply);
+        canvas.axes(label, this::rowName);
         style.setPlotGridHorizontalLinesVisible(false).setAxisTicksMarksVisible(false).setAxisTicksLineVisible(false);
         style.setXAxisTickMarkSpacingHint(90);
         if (log) {
@@ -61,11 +61,12 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
         for (int i = 0; i < rows; i++) {
             Dot dot = dots.get(i);
             double y = rows - i;
-            canvas.stroke(Canvas.ends(dot.value, log), new double[]{y, y}, dot.style.color());
-            canvas.line("dot " + i, new double[]{dot.value.point()}, new double[]{y}, dot.style.color(),
-                    dot.style.marker(), 0);
+            canvas.belongs(names().get(i), dot.style);
+            canvas.stroke(Canvas.ends(dot.value, log), new double[]{y, y}, dot.style);
+            canvas.line("dot " + i, new double[]{dot.value.point()}, new double[]{y}, dot.style, 0,
+                    List.of(Canvas.told(dot.name, dot.value, label)));
         }
-        return InlineSvg.of(canvas.chart, title);
+        return InlineSvg.of(canvas, title);
     }
 
     /**
@@ -91,7 +92,8 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
         return name.length() <= longest ? name : "…" + name.substring(name.length() - longest + 1);
     }
 
-    private static String blank(long number) {
+    /** A label that nobody sees and no other equals. */
+    static String blank(long number) {
         return Long.toBinaryString(number & 0xFFFF).replace('0', '\u200B').replace('1', '\u200C');
     }
 

@@ -1,6 +1,5 @@
 package dev.loomwise.reports.chart;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
@@ -8,10 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.knowm.xchart.XYChart;
 
 /** Paints a chart and makes what VectorGraphics2D writes fit to stand inside an HTML page. */
 final class InlineSvg {
@@ -19,10 +20,22 @@ final class InlineSvg {
     static final Color INK = new Color(1, 2, 3);
     static final Color GRID = new Color(4, 5, 6);
 
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{2,}");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("(\\d)\\.0(?![0-9])");
     private static final Pattern STYLE = Pattern.compile(" style=\"([^\"]*)\"");
     private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+");
     private static final Pattern OPENING = Pattern.compile("<svg[^>]*>");
+    private static final Pattern NOTHING = Pattern.compile(
+            "<(?:g [^>]*><(?:path|text)[^>]*d=\"\"[^>]*/></g>|path d=\"\"[^>]*/>|rect [^>]*fill-opacity=\"0\"[^>]*/>)");
+    /** XChart strokes a grid line as a thin closed shape. */
+    private static final Pattern GRID_LINE = Pattern
+            .compile("<path d=\"M([\\d.]+),([\\d.]+) L\\1,\\2 L([\\d.]+),([\\d.]+) "
+                    + "[^\"]*Z\" fill=\"currentColor\" fill-opacity=\"0.2\" stroke=\"none\"/>");
+    private static final Pattern TEXT = Pattern.compile("<text([^>]*)>([^<]*)</text>");
+    private static final Pattern PAINTED = Pattern.compile("<(path|line|rect|polygon|circle|ellipse|polyline)([^>]*?)"
+            + "(/?)>");
+    private static final Pattern RGB = Pattern.compile("(fill|stroke)=\"rgb\\((\\d+),(\\d+),(\\d+)\\)\"");
 
     static {
         // Drawing needs no screen, and a server has none.
@@ -31,40 +44,96 @@ final class InlineSvg {
 
     private InlineSvg() {}
 
-    static String of(XYChart chart, String title) {
-        VectorGraphics2D graphics = new VectorGraphics2D();
-        chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    static String of(Canvas canvas, String title) {
+        int width = canvas.chart.getWidth();
+        int height = canvas.chart.getHeight();
+        canvas.chart.paint(new TextGraphics(canvas.labels(), Canvas.LABEL), width, height);
+        // The labels of the axes are known only now that it has asked for them.
+        canvas.forgetSpots();
+        TextGraphics graphics = new TextGraphics(canvas.labels(), Canvas.LABEL);
+        canvas.chart.paint(graphics, width, height);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            new SVGProcessor()
-                    .getDocument(graphics.getCommands(), new PageSize(chart.getWidth(), chart.getHeight()))
-                    .writeTo(bytes);
+            new SVGProcessor().getDocument(graphics.getCommands(), new PageSize(width, height)).writeTo(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("a chart cannot be written to memory", e);
         }
-        return inline(bytes.toString(StandardCharsets.UTF_8), chart, title);
+        String svg = inline(bytes.toString(StandardCharsets.UTF_8), canvas, graphics);
+        svg = OPENING.matcher(svg).replaceFirst(Matcher.quoteReplacement(opening(width, height, title)));
+        return svg.replaceFirst("</svg>\\s*$", Matcher.quoteReplacement(canvas.spots() + "</svg>")).strip();
     }
 
-    private static String inline(String document, XYChart chart, String title) {
+    /** The start of a chart: as wide as its place, with its title for those who do not see it. */
+    static String opening(int width, int height, String title) {
+        return String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" "
+                + "viewBox=\"0 0 %d %d\" width=\"%d\" font-family=\"sans-serif\" font-size=\"%d\"><title>%s</title>",
+                width, height, width, Canvas.LABEL.getSize(), escaped(title));
+    }
+
+    private static String inline(String document, Canvas canvas, TextGraphics graphics) {
         String svg = document.substring(document.indexOf("<svg"));
-        svg = LONG_NUMBER.matcher(svg)
-                .replaceAll(m -> String.format(Locale.ROOT, "%.1f", Double.parseDouble(m.group())));
+        // Places need no more than a tenth of a pixel; what is written at an axis stays as it is.
+        svg = TAG.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(shortNumbers(m.group())));
         // A content security policy may forbid style attributes; presentation attributes are no styles.
         svg = STYLE.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(attributes(m.group(1))));
         svg = svg.replaceAll(">\\s+<", "><");
+        svg = NOTHING.matcher(svg).replaceAll("");
+        svg = thinGrid(svg);
+        svg = TEXT.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(text(m.group(2), canvas, graphics)));
+        svg = PAINTED.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(classed(m, canvas)));
         // The writer's ids are hash codes that differ from run to run, and may meet in one page.
         String own = "clip" + Integer.toHexString(CLIP.matcher(svg).replaceAll("clip").hashCode()) + "-";
         svg = CLIP.matcher(svg).replaceAll(m -> own + m.group().substring(4));
-        svg = renumbered(svg, own);
-        String opening = String.format(Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 %d %d\" "
-                        + "width=\"%d\"><title>%s</title>",
-                chart.getWidth(), chart.getHeight(), chart.getWidth(), escaped(title));
-        return OPENING.matcher(svg).replaceFirst(Matcher.quoteReplacement(opening)).strip();
+        return renumbered(svg, own);
+    }
+
+    private static String shortNumbers(String tag) {
+        String rounded = LONG_NUMBER.matcher(tag)
+                .replaceAll(m -> String.format(Locale.ROOT, "%.1f", Double.parseDouble(m.group())));
+        return WHOLE_NUMBER.matcher(rounded).replaceAll("$1");
+    }
+
+    /** All lines of the grid in one path. */
+    private static String thinGrid(String svg) {
+        StringBuilder lines = new StringBuilder();
+        Matcher line = GRID_LINE.matcher(svg);
+        while (line.find()) {
+            lines.append('M').append(line.group(1)).append(' ').append(line.group(2)).append('L')
+                    .append(line.group(3)).append(' ').append(line.group(4));
+        }
+        if (lines.isEmpty()) {
+            return svg;
+        }
+        String grid = "<path d=\"" + lines + "\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.2\"/>";
+        String first = GRID_LINE.matcher(svg).replaceFirst(Matcher.quoteReplacement("<grid/>"));
+        return GRID_LINE.matcher(first).replaceAll("").replace("<grid/>", grid);
+    }
+
+    /** As wide as the chart left room for, whatever font the reader has. */
+    private static String text(String escaped, Canvas canvas, TextGraphics graphics) {
+        String label = escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        String css = canvas.cssOfLabel(label);
+        return String.format(Locale.ROOT, "<text%s textLength=\"%.1f\" lengthAdjust=\"spacingAndGlyphs\">%s</text>",
+                css.isEmpty() ? "" : " class=\"" + css + "\"", graphics.width(label), escaped);
+    }
+
+    /** Names what is drawn in a model's colour, so that the page can recolour and hide it. */
+    private static String classed(MatchResult element, Canvas canvas) {
+        Matcher rgb = RGB.matcher(element.group(2));
+        if (!rgb.find()) {
+            return element.group();
+        }
+        int color = Integer.parseInt(rgb.group(2)) << 16 | Integer.parseInt(rgb.group(3)) << 8
+                | Integer.parseInt(rgb.group(4));
+        String css = canvas.cssOfColor(color);
+        return css.isEmpty()
+                ? element.group()
+                : "<" + element.group(1) + " class=\"" + css + (rgb.group(1).equals("fill") ? " f" : " l") + "\""
+                        + element.group(2) + element.group(3) + ">";
     }
 
     private static String renumbered(String svg, String prefix) {
-        java.util.Map<String, String> names = new java.util.HashMap<>();
+        Map<String, String> names = new HashMap<>();
         return Pattern.compile(prefix + "-?\\d+").matcher(svg)
                 .replaceAll(m -> names.computeIfAbsent(m.group(), k -> prefix + names.size()));
     }
@@ -93,7 +162,7 @@ final class InlineSvg {
         return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -37,14 +37,13 @@ public record ScalingChart(String title, List<Question> questions) implements Ch
         double[] times = questions.stream().flatMap(q -> Stream.concat(
                 q.outcomes().stream().map(o -> o.timeMs().point()), q.limitMs().stream().boxed()))
                 .mapToDouble(Double::doubleValue).sorted().toArray();
-        style.setYAxisMin(roundDown(times[0] / 1.1)).setYAxisMax(roundUp(times[times.length - 1] * 1.1));
+        style.setYAxisMin(Canvas.roundDown(times[0] / 1.1)).setYAxisMax(Canvas.roundUp(times[times.length - 1] * 1.1));
         style.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
-        style.setXAxisTickLabelsFormattingFunction(this::tasks);
-        style.setYAxisTickLabelsFormattingFunction(y -> isRound(y) ? Canvas.time(y) : "");
+        canvas.axes(this::tasks, y -> Canvas.isRound(y) ? Canvas.time(y) : "");
         style.setLegendVisible(true).setLegendPosition(LegendPosition.OutsideE);
         drawLimit(canvas);
         Arrays.stream(ConcurrencyModel.values()).forEach(model -> drawModel(canvas, model));
-        return InlineSvg.of(canvas.chart, title);
+        return InlineSvg.of(canvas, title);
     }
 
     /** Names what was measured, and the powers of ten; all round values would run into each other. */
@@ -52,23 +51,6 @@ public record ScalingChart(String title, List<Question> questions) implements Ch
         boolean measured = questions.stream().anyMatch(q -> Math.abs(q.cell().tasks() / x - 1) < 1e-3);
         boolean decade = Math.abs(Math.log10(x) - Math.rint(Math.log10(x))) < 1e-6;
         return measured || decade ? String.format(Locale.ROOT, "%,.0f", x) : "";
-    }
-
-    /** 1, 2 or 5 times a power of ten: the values that a logarithmic axis names. */
-    private static boolean isRound(double value) {
-        return Math.abs(roundDown(value * 1.0001) / value - 1) < 1e-3;
-    }
-
-    private static double roundDown(double value) {
-        double decade = Math.pow(10, Math.floor(Math.log10(value)));
-        double digit = value / decade;
-        return decade * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
-    }
-
-    private static double roundUp(double value) {
-        double down = roundDown(value);
-        double decade = Math.pow(10, Math.floor(Math.log10(value)));
-        return down >= 5 * decade ? 10 * decade : down >= 2 * decade ? 5 * decade : 2 * decade;
     }
 
     private void drawLimit(Canvas canvas) {
@@ -89,10 +71,12 @@ public record ScalingChart(String title, List<Question> questions) implements Ch
         }
         ModelStyle style = ModelStyle.of(model);
         byTasks.forEach((tasks, o) -> canvas.stroke(new double[]{tasks, tasks}, Canvas.ends(o.timeMs(), true),
-                style.color()));
+                style));
         canvas.line(model.id(), byTasks.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
-                byTasks.values().stream().mapToDouble(o -> o.timeMs().point()).toArray(), style.color(),
-                style.marker(), 2);
+                byTasks.values().stream().mapToDouble(o -> o.timeMs().point()).toArray(), style, 2,
+                byTasks.entrySet().stream().map(e -> Canvas.told(model.id() + " with " + e.getKey() + " tasks",
+                        e.getValue().timeMs(), Canvas::time)).toList());
+        canvas.belongs(model.id(), style);
     }
 
     private static Optional<Outcome> outcome(Question question, ConcurrencyModel model) {

@@ -1,11 +1,9 @@
 package dev.loomwise.reports.chart;
 
 import dev.loomwise.reports.stats.Estimate;
-import java.awt.Color;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Scores that somebody else measured, one row each.
@@ -15,7 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param scores by name, from top to bottom; at least one, all {@link #drawable}
  */
 public record ScoresChart(String title, String unit, Map<String, Estimate> scores) implements Chart {
-    private static final ModelStyle ONE_STYLE = new ModelStyle(new Color(0x0072B2), SeriesMarkers.CIRCLE);
+    private static final ModelStyle ONE_STYLE = ModelStyle.numbered(0);
 
     public ScoresChart {
         scores = new LinkedHashMap<>(scores);

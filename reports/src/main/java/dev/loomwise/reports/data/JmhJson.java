@@ -3,13 +3,17 @@ package dev.loomwise.reports.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.stats.Estimate;
+import dev.loomwise.reports.stats.MedianInterval;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /** The list that JMH writes with {@code -rf json}. NaN and the infinities are text there. */
@@ -20,7 +24,15 @@ final class JmhJson {
     /** A year, in milliseconds. */
     private static final double LONGEST_MS = 365 * 86_400_000.0;
 
+    private static final long SEED = 1;
+    /** Enough that the ends of an interval do not move in the digits that are shown. */
+    private static final int REPLICATES = 2000;
+    /** For files so large that nobody reads every digit, and everybody waits. */
+    private static final int FEWER_REPLICATES = 400;
+    private static final int LARGE = 2000;
+
     private final Path file;
+    private int replicates = REPLICATES;
     private final List<Measured> measured = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -41,6 +53,7 @@ final class JmhJson {
             throw new BadInputException(file + " is not JMH JSON: it holds no list of results; give the file that JMH "
                     + "wrote with -rf json");
         }
+        replicates = list.size() > LARGE ? FEWER_REPLICATES : REPLICATES;
         for (int i = 0; i < list.size(); i++) {
             entry(list.get(i), i + 1);
         }
@@ -60,16 +73,47 @@ final class JmhJson {
             return;
         }
         Map<String, Estimate> secondary = new LinkedHashMap<>();
-        entry.path("secondaryMetrics").properties()
-                .forEach(e -> estimate(e.getValue()).ifPresent(value -> secondary.put(e.getKey(), value)));
+        Map<String, String> units = new HashMap<>();
+        entry.path("secondaryMetrics").properties().forEach(e -> estimate(e.getValue()).ifPresent(value -> {
+            // JMH marks profilers' metrics with a dot in the middle of the line, or with what became of it.
+            String name = e.getKey().replaceFirst("^[\\u00b7\\u00c2\\ufffd?]+", "");
+            secondary.put(name, value);
+            units.put(name, e.getValue().path("scoreUnit").asText(""));
+        }));
         Map<String, String> params = new LinkedHashMap<>();
         entry.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asText()));
         String unit = metric.path("scoreUnit").asText("");
         Optional<Cell> cell = unit.equals(CELL_UNIT) && isTime(score.get(), forks)
                 ? cell(params)
                 : Optional.empty();
-        measured.add(new Measured(benchmark, entry.path("mode").asText(""), params, cell, unit, score.get(), forks,
-                secondary));
+        measured.add(new Measured(benchmark, entry.path("mode").asText(""), params, cell, unit, score.get(),
+                forks.isEmpty() ? score.get() : MedianInterval.of(forks, replicates, SEED), forks, secondary, units,
+                percentiles(metric.path("scorePercentiles")), setup(entry)));
+    }
+
+    private static SortedMap<Double, Double> percentiles(JsonNode node) {
+        SortedMap<Double, Double> percentiles = new TreeMap<>();
+        node.properties().forEach(e -> {
+            double rank = number(e.getKey());
+            double value = number(e.getValue());
+            if (rank >= 0 && rank <= 100 && Double.isFinite(value)) {
+                percentiles.put(rank, value);
+            }
+        });
+        return percentiles;
+    }
+
+    private static Setup setup(JsonNode entry) {
+        List<String> jvmArgs = new ArrayList<>();
+        entry.path("jvmArgs").forEach(arg -> jvmArgs.add(arg.asText()));
+        return new Setup(entry.path("jmhVersion").asText(""), entry.path("jdkVersion").asText(""),
+                entry.path("vmName").asText(""), jvmArgs, entry.path("threads").asInt(), entry.path("forks").asInt(),
+                rounds(entry, "warmup"), rounds(entry, "measurement"));
+    }
+
+    private static String rounds(JsonNode entry, String kind) {
+        int iterations = entry.path(kind + "Iterations").asInt();
+        return iterations == 0 ? "" : iterations + " x " + entry.path(kind + "Time").asText("?");
     }
 
     /** Whether these can be times; a cell is divided by its time, and drawn on a logarithmic axis. */
@@ -119,13 +163,14 @@ final class JmhJson {
     }
 
     private static double number(JsonNode node) {
-        if (node.isNumber()) {
-            return node.asDouble();
-        }
-        return switch (node.asText("")) {
+        return node.isNumber() ? node.asDouble() : number(node.asText(""));
+    }
+
+    private static double number(String text) {
+        return switch (text) {
             case "Infinity", "+Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> Double.NaN;
+            default -> text.matches("[0-9]+(\\.[0-9]+)?") ? Double.parseDouble(text) : Double.NaN;
         };
     }
 }

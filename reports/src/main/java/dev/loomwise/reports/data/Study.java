@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param manifest what {@code run.json} says; empty for a result file by itself
  * @param measured the entries, in the order of the file
  * @param notes what the reader left out and why, a sentence each
+ * @param folder where a run of loomwise lies; empty for a result file by itself
  */
-public record Study(String name, Optional<Manifest> manifest, List<Measured> measured, List<String> notes) {
+public record Study(String name, Optional<Manifest> manifest, List<Measured> measured, List<String> notes,
+        Optional<Path> folder) {
+    /** A study without a folder. */
+    public Study(String name, Optional<Manifest> manifest, List<Measured> measured, List<String> notes) {
+        this(name, manifest, measured, notes, Optional.empty());
+    }
+
     public Study {
         measured = List.copyOf(measured);
         notes = List.copyOf(notes);

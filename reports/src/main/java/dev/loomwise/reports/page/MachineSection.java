@@ -1,5 +1,6 @@
 package dev.loomwise.reports.page;
 
+import com.google.auto.service.AutoService;
 import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.reports.data.Study;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where and how it was measured, and what was wrong. */
+@AutoService(Section.class)
 public final class MachineSection implements Section {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -50,6 +52,7 @@ public final class MachineSection implements Section {
         facts.add(new Fact("JDK", machine.jdk() + ", " + machine.vm()));
         facts.add(new Fact("All cores busy", Words.number(m.parallelSpeed())
                 + " of the speed that one core has alone"));
+        facts.add(new Fact("Fitness", Words.sentence(m.fitness().inWords())));
         facts.add(new Fact("loomwise", m.loomwise() + (m.commit() == null ? "" : ", commit " + m.commit())));
         facts.add(new Fact("Plan", m.preset() + ", seed " + m.seed() + ", " + study.measured().size() + " of "
                 + m.planned() + " cells measured"));
@@ -59,6 +62,10 @@ public final class MachineSection implements Section {
         });
         facts.add(new Fact("When", MINUTE.format(m.started()) + duration(m.started(), m.ended())));
         return facts;
+    }
+
+    static String minute(Instant at) {
+        return MINUTE.format(at);
     }
 
     private static String duration(Instant started, @Nullable Instant ended) {

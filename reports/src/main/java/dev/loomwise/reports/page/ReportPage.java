@@ -11,26 +11,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The report: one HTML file that loads nothing and runs nothing. */
+/** The report: one HTML file that loads nothing, and runs nothing but its own script. */
 public final class ReportPage {
+    private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\">([^<]+)</h2>");
+
+    /** A section as the page's list of contents names it; the title is markup already. */
+    record Link(String id, String title) {}
+
     private ReportPage() {}
 
     /** The whole page. */
     public static String html(Study study) {
-        return html(study.name(), subtitle(study),
-                Section.all().stream().map(s -> s.render(study)).flatMap(Optional::stream).toList());
+        List<Html> parts = new ArrayList<>();
+        List<String> scripts = new ArrayList<>(List.of(resource("report.js")));
+        List<Section> sections = Section.all();
+        // Side by side: charts and predictions take long, and know nothing of each other.
+        List<Optional<Html>> rendered = sections.parallelStream().map(s -> s.render(study)).toList();
+        for (int i = 0; i < sections.size(); i++) {
+            String script = sections.get(i).script();
+            rendered.get(i).ifPresent(part -> {
+                parts.add(part);
+                if (!script.isEmpty()) {
+                    scripts.add(script);
+                }
+            });
+        }
+        return html(study.name(), subtitle(study), parts, scripts);
     }
 
-    /** A page of these sections, in the same dress. */
+    /** A page of these sections, in the same dress; charts tell their values when pointed at. */
     public static String html(String title, String subtitle, List<Html> sections) {
-        String css = css();
+        return html(title, subtitle, sections, List.of(resource("report.js")));
+    }
+
+    private static String html(String title, String subtitle, List<Html> sections, List<String> scripts) {
+        String css = resource("page.css");
+        List<Link> links = sections.stream().flatMap(s -> HEADING.matcher(s.markup()).results())
+                .map(m -> new Link(m.group(1), m.group(2))).toList();
+        String sources = scripts.stream().map(s -> "'sha256-" + sha256(s) + "'").distinct()
+                .collect(Collectors.joining(" "));
         return Templates.own("page", Map.of("title", title, "subtitle", subtitle, "css", css, "cssHash", sha256(css),
-                "sections", sections.stream().map(Html::markup).toList())).markup();
+                "links", links.size() < 2 ? List.of() : links, "sections", sections.stream().map(Html::markup).toList(),
+                "scripts", scripts, "scriptSources", sources)).markup();
     }
 
     /**
@@ -67,14 +97,14 @@ public final class ReportPage {
                 + m.machine().jdk() + ", preset " + m.preset()).orElse("results in JMH's format");
     }
 
-    private static String css() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("page.css")) {
+    private static String resource(String name) {
+        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("page.css is missing from the jar");
+                throw new IllegalStateException(name + " is missing from the jar");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("page.css cannot be read", e);
+            throw new UncheckedIOException(name + " cannot be read", e);
         }
     }
 

@@ -7,15 +7,24 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * A part of the page. Found by {@link ServiceLoader}, so that a module that knows more adds its own: one class and one
- * line in {@code META-INF/services/dev.loomwise.reports.page.Section}.
+ * A part of the page. Found by {@link ServiceLoader}, so that a module that knows more adds its own: one class with
+ * {@code @AutoService(Section.class)}.
  */
 public interface Section {
-    /** Place in the page, smallest first: summary 10, machine 20, workloads 30, scaling 40, raw numbers 90. */
+    /** Place in the page, smallest first: summary 10, machine 20, workloads 30, other benchmarks 40,
+     * decision map 50, what if 55, claims 60, accuracy 70, method 80, raw numbers 90. */
     int order();
 
     /** A {@code <section>} with an {@code <h2>}; empty when this study has nothing to show here. */
     Optional<Html> render(Study study);
+
+    /**
+     * JavaScript that makes the section more than it is without, or nothing. It stands at the end of the page, which
+     * allows this very text and no other.
+     */
+    default String script() {
+        return "";
+    }
 
     /** All sections, in their order. */
     static List<Section> all() {

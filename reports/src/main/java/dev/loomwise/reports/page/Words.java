@@ -22,6 +22,14 @@ final class Words {
         return ms.low() == ms.high() ? "" : time(ms.low()) + " to " + time(ms.high());
     }
 
+    /** {@code  ±2 %}, half the width of the interval; nothing when the value stands alone. */
+    static String plusMinus(Estimate e) {
+        double share = e.relativeHalfWidth() * 100;
+        return e.low() == e.high() || !Double.isFinite(share)
+                ? ""
+                : String.format(Locale.ROOT, " ±%s %%", share >= 1 ? Math.round(share) : "1");
+    }
+
     /** Three significant digits: {@code 1.02}, {@code 84.3}, {@code 218}, {@code 20,100}. */
     static String number(double value) {
         double abs = Math.abs(value);

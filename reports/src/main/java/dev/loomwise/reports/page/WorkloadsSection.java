@@ -1,21 +1,29 @@
 package dev.loomwise.reports.page;
 
-import dev.loomwise.reports.chart.BarsChart;
+import com.google.auto.service.AutoService;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Each question: the picture, and the numbers beneath. */
+/** A page per workload: how it grows, each question, latency, and what the models cost. */
+@AutoService(Section.class)
 public final class WorkloadsSection implements Section {
-    /** What the template shows of a question. */
-    record Block(String heading, String limit, String svg, List<Row> rows) {}
-
-    /** A model's row. */
-    record Row(String rank, boolean best, String model, String time, String interval, String ofLimit, String clientCpu,
-            String memory, String threads, String effort) {}
+    /** Pictures of questions in a report; beyond that a table says it better. */
+    private static final int MOST_PICTURES = 60;
+    /** In a report that is larger than that, of each kind; whoever wants more asks for fewer cells. */
+    private static final int FEW_PICTURES = 12;
+    /** What the template shows of a workload. */
+    record Page(String name, String about, List<Figure> overview, List<Figure> scaling, List<Figure> questions,
+            List<Figure> latency, List<Figure> costs) {}
 
     @Override
     public int order() {
@@ -24,30 +32,57 @@ public final class WorkloadsSection implements Section {
 
     @Override
     public Optional<Html> render(Study study) {
-        List<Question> questions = study.questions();
-        return questions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Templates.own("workloads", Map.of("blocks",
-                        questions.stream().map(WorkloadsSection::block).toList())));
+        Map<String, List<Question>> workloads = new LinkedHashMap<>();
+        study.questions()
+                .forEach(q -> workloads.computeIfAbsent(q.cell().workload(), k -> new ArrayList<>()).add(q));
+        if (workloads.isEmpty()) {
+            return Optional.empty();
+        }
+        int all = workloads.values().stream().mapToInt(List::size).sum();
+        int each = all <= MOST_PICTURES ? all : Math.max(1, FEW_PICTURES / workloads.size());
+        List<Page> pages = workloads.entrySet().stream().map(e -> page(e.getKey(), e.getValue(), each)).toList();
+        return Optional.of(Templates.own("workloads", Map.of("pages", pages)));
     }
 
-    private static Block block(Question question) {
-        String limit = question.limitMs().isPresent()
-                ? "Physical limit " + Words.time(question.limitMs().getAsDouble()) + " (dashed)."
-                : "";
-        return new Block(Words.sentence(question.inWords()), limit, new BarsChart(question).svg(),
-                question.outcomes().stream().map(o -> row(question, o)).toList());
+    private static Page page(String name, List<Question> questions, int pictures) {
+        List<Question> telling = questions.stream().sorted(Comparator.comparingDouble(WorkloadsSection::telling)
+                .reversed()).limit(pictures).toList();
+        List<Question> pictured = questions.stream().filter(telling::contains).toList();
+        List<Figure> latency = pictured.stream().flatMap(q -> PercentileFigures.of(q).stream()).toList();
+        return new Page(name, Workload.named(name).map(Workload::about).map(Words::sentence).orElse(""),
+                questions.size() < 2 ? List.of() : overview(name, questions, questions.size() - pictured.size()),
+                ScalingFigures.of(questions, pictures),
+                pictured.stream().map(QuestionFigure::of).toList(), latency,
+                pictures < questions.size() ? List.of() : CostFigures.of(telling.getFirst()));
     }
 
-    private static Row row(Question question, Outcome o) {
-        long sharing = question.outcomes().stream().filter(other -> other.rank() == o.rank()).count();
-        String ofLimit = question.limitMs().isPresent()
-                ? Words.number(o.timeMs().point() / question.limitMs().getAsDouble())
-                : "–";
-        return new Row(o.rank() + (sharing > 1 ? " (tie)" : ""), o.rank() == 1, o.model().id(),
-                Words.time(o.timeMs().point()), Words.interval(o.timeMs()), ofLimit,
-                o.cost("clientCpu").map(e -> Words.time(e.point())).orElse("–"),
-                o.cost("peakRss").map(e -> Words.number(e.point()) + " MB").orElse("–"),
-                o.cost("threads").map(e -> Math.round(e.point()) + "").orElse("–"), o.measured().effort());
+    /** How much a question tells: by how many models were asked, and by how much they differ. */
+    private static double telling(Question question) {
+        return question.outcomes().size() + Math.log10(1 + question.outcomes().getLast().timeMs().point()
+                / question.outcomes().getFirst().timeMs().point()) + Math.log10(question.cell().tasks()) / 10;
+    }
+
+    private static List<Figure> overview(String name, List<Question> questions, int withoutPicture) {
+        List<ConcurrencyModel> models = Models.of(questions);
+        List<Table.Column> columns = Stream.concat(Stream.of(Table.Column.of("Question"), Table.Column.of("Limit")),
+                models.stream().map(Models::column)).toList();
+        String note = "Medians with half the width of their 95 % interval; * marks the fastest and who cannot be told "
+                + "from it." + (withoutPicture == 0
+                        ? ""
+                        : " The " + (questions.size() - withoutPicture) + " most telling ones have a picture below.");
+        return Figure.inParts("All " + questions.size() + " questions of " + name, note, "", columns,
+                questions.stream().map(q -> row(q, models)).toList());
+    }
+
+    private static Table.Row row(Question question, List<ConcurrencyModel> models) {
+        String shortly = question.inWords().replace(question.cell().workload() + " ", "").replace(", each ", ": ");
+        return new Table.Row("", Stream.concat(Stream.of(Words.sentence(shortly),
+                question.limitMs().isPresent() ? Words.time(question.limitMs().getAsDouble()) : "–"),
+                models.stream().map(m -> Models.outcome(question, m).map(WorkloadsSection::cell).orElse("–")))
+                .toList());
+    }
+
+    private static String cell(Outcome o) {
+        return (o.rank() == 1 ? "* " : "") + Words.time(o.timeMs().point()) + Words.plusMinus(o.timeMs());
     }
 }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,19 @@ class ChartContractTest {
         List<Question> timer = questions.stream().filter(q -> q.cell().workload().equals("timer")).toList();
         return Stream.concat(questions.stream().map(BarsChart::new), Stream.of(
                 new ScalingChart("scaling <of> timer", timer),
+                new CostChart("memory", "MB", List.of(new CostChart.Row(ConcurrencyModel.SYNC, new Estimate(5, 0, 9))),
+                        v -> v + " MB"),
+                new LinesChart("latency", "percentile", "latency", List.of(new LinesChart.Tick(0, "p50"),
+                        new LinesChart.Tick(1, "p99")),
+                        List.of(new LinesChart.Line("virtual",
+                                ModelStyle.of(ConcurrencyModel.VIRTUAL), List.of(new LinesChart.Point(0,
+                                        Estimate.exactly(5)), new LinesChart.Point(1, new Estimate(90, 70, 100))))),
+                        Canvas::time),
+                new AccuracyChart("accuracy", List.of(new AccuracyChart.Point("a <b>", ConcurrencyModel.ASYNC, 10,
+                        11))),
+                new DecisionMapChart("map", "tasks", List.of("1", "10"), "share", List.of("0 %"),
+                        List.of(List.of(Optional.of(ConcurrencyModel.VIRTUAL), Optional.empty())),
+                        List.of(List.of(true, false)), List.of(new DecisionMapChart.Rule("a < b", true, 1))),
                 new ScoresChart("a & b", "ops/s", Map.of("one", Estimate.exactly(0), "two", new Estimate(5, -1, 6))),
                 new ScoresChart("same ends", "ms", Map.of("one of two names that end alike", Estimate.exactly(1),
                         "the other of two names that end alike", Estimate.exactly(2))),
@@ -64,6 +79,13 @@ class ChartContractTest {
     @MethodSource("charts")
     void theSameDataGiveTheSamePicture(Chart chart) {
         assertEquals(chart.svg(), chart.svg());
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void aChartTellsItsValuesWhenPointedAt(Chart chart) {
+        assertTrue(chart.svg().contains("<title>" + InlineSvg.escaped(chart.title())), "its name");
+        assertTrue(Pattern.compile("class=\"spot[^>]*>\\s*<title>[^<]+").matcher(chart.svg()).find(), chart.svg());
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.pitfall;
+
+import org.jspecify.annotations.NullMarked;

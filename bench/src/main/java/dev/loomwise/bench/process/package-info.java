@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package dev.loomwise.reports.chart;
+
+import dev.loomwise.bench.model.ConcurrencyModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Which model to use, over two properties of a workload: a field of one colour per model; where the choice hardly
+ * matters the field is hatched. Each field also carries its model's initial, for print and for those who do not tell the
+ * colours apart.
+ *
+ * @param title what the picture shows
+ * @param xAxis what grows to the right
+ * @param x the values along it, as they are to be read, from left to right
+ * @param yAxis what grows upwards
+ * @param y the values along it, from bottom to top
+ * @param chosen [row of y][column of x]; empty where no model can
+ * @param close the same shape: whether the second best is as good
+ * @param rules somebody's rule of thumb, drawn over the map
+ */
+public record DecisionMapChart(String title, String xAxis, List<String> x, String yAxis, List<String> y,
+        List<List<Optional<ConcurrencyModel>>> chosen, List<List<Boolean>> close, List<Rule> rules) implements Chart {
+    private static final int TOP = 10;
+    private static final int LEFT = 88;
+    private static final int RIGHT = 10;
+    private static final int ROW = 34;
+    private static final int LEGEND = 24;
+    private static final int MODELS_A_LINE = 5;
+
+    /**
+     * A line of a rule of thumb.
+     *
+     * @param name what the rule says; empty for a second line of the rule before
+     * @param vertical whether it separates columns, else rows
+     * @param at between which fields: 1.0 is the border between the first and the second, 1.5 the middle of the second
+     */
+    public record Rule(String name, boolean vertical, double at) {}
+
+    public DecisionMapChart {
+        x = List.copyOf(x);
+        y = List.copyOf(y);
+        chosen = chosen.stream().map(List::copyOf).toList();
+        close = close.stream().map(List::copyOf).toList();
+        rules = List.copyOf(rules);
+        int columns = x.size();
+        if (x.isEmpty() || y.isEmpty() || chosen.size() != y.size() || close.size() != y.size()
+                || chosen.stream().anyMatch(r -> r.size() != columns)
+                || close.stream().anyMatch(r -> r.size() != columns)) {
+            throw new IllegalArgumentException("a map needs a field for every pair of values: " + title);
+        }
+    }
+
+    @Override
+    public String svg() {
+        int axis = TOP + y.size() * ROW;
+        int height = axis + 46 + LEGEND * legendLines();
+        double cell = (Canvas.WIDTH - LEFT - RIGHT) / (double) x.size();
+        String hatch = "hatch" + Integer.toHexString(hashOfContent());
+        StringBuilder svg = new StringBuilder(InlineSvg.opening(Canvas.WIDTH, height, title));
+        svg.append("<defs><pattern id=\"").append(hatch).append("\" width=\"6\" height=\"6\" "
+                + "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"paper\" width=\"3\" "
+                + "height=\"6\" fill=\"#fff\" fill-opacity=\"0.55\"/></pattern></defs>");
+        for (int row = 0; row < y.size(); row++) {
+            double top = axis - (row + 1) * ROW;
+            text(svg, LEFT - 8, top + ROW / 2.0 + 5, "end", y.get(row));
+            for (int column = 0; column < x.size(); column++) {
+                field(svg, row, column, LEFT + column * cell, top, cell, hatch);
+            }
+        }
+        int every = (int) Math.ceil(x.stream().mapToInt(String::length).max().orElse(1) * 8.5 / cell);
+        for (int column = 0; column < x.size(); column += every) {
+            text(svg, LEFT + (column + 0.5) * cell, axis + 17, "middle", x.get(column));
+        }
+        text(svg, LEFT + x.size() * cell / 2, axis + 36, "middle", xAxis);
+        svg.append(String.format(Locale.ROOT, "<text transform=\"translate(16 %d) rotate(-90)\" "
+                + "text-anchor=\"middle\">%s</text>", TOP + y.size() * ROW / 2, InlineSvg.escaped(yAxis)));
+        rules.forEach(rule -> rule(svg, rule, cell, axis));
+        legend(svg, axis + 46, hatch);
+        return svg.append("</svg>").toString();
+    }
+
+    private int hashOfContent() {
+        return Arrays.hashCode(new Object[]{title, x, y, chosen, close});
+    }
+
+    private void field(StringBuilder svg, int row, int column, double left, double top, double width, String hatch) {
+        Optional<ConcurrencyModel> model = chosen.get(row).get(column);
+        boolean tie = close.get(row).get(column);
+        String told = x.get(column) + ", " + y.get(row) + ": "
+                + model.map(m -> m.id() + (tie ? ", and another is as good" : "")).orElse("no model can");
+        String css = model.map(m -> ModelStyle.of(m).css() + " ").orElse("");
+        String box = String.format(Locale.ROOT, "x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"", left + 0.5,
+                top + 0.5, width - 1, ROW - 1);
+        svg.append("<g class=\"spot\"><title>").append(InlineSvg.escaped(told)).append("</title><rect class=\"")
+                .append(css).append("f\" ").append(box).append(" fill=\"")
+                .append(model.map(m -> ModelStyle.of(m).hex()).orElse("none")).append("\" stroke=\"none\"/>");
+        if (tie) {
+            svg.append("<rect ").append(box).append(" fill=\"url(#").append(hatch).append(")\"/>");
+        }
+        model.ifPresent(m -> initial(svg, m, left + width / 2, top + ROW / 2.0));
+        svg.append("</g>");
+    }
+
+    /** A disc in the page's colour under the letter keeps it readable on every field. */
+    private static void initial(StringBuilder svg, ConcurrencyModel model, double x, double y) {
+        svg.append(String.format(Locale.ROOT, "<circle class=\"paper\" cx=\"%.1f\" cy=\"%.1f\" r=\"9\" fill=\"#fff\"/>",
+                x, y));
+        text(svg, x, y + 5, "middle", model.id().substring(0, 1));
+    }
+
+    private void rule(StringBuilder svg, Rule rule, double cell, int axis) {
+        double right = LEFT + x.size() * cell;
+        double at = rule.vertical ? LEFT + rule.at * cell : axis - rule.at * ROW;
+        svg.append(String.format(Locale.ROOT, "<path class=\"spot\" d=\"%s\" fill=\"none\" stroke=\"currentColor\" "
+                + "stroke-width=\"2.5\" stroke-dasharray=\"7 4\"><title>%s</title></path>",
+                rule.vertical
+                        ? String.format(Locale.ROOT, "M%.1f %dV%d", at, TOP - 6, axis)
+                        : String.format(Locale.ROOT, "M%d %.1fH%.1f", LEFT, at, right + 6),
+                InlineSvg.escaped(rule.name)));
+    }
+
+    private List<ConcurrencyModel> models() {
+        return Arrays.stream(ConcurrencyModel.values())
+                .filter(m -> chosen.stream().flatMap(List::stream).anyMatch(c -> c.equals(Optional.of(m)))).toList();
+    }
+
+    private List<String> legend() {
+        List<String> entries = new ArrayList<>(models().stream().map(ConcurrencyModel::id).toList());
+        if (close.stream().flatMap(List::stream).anyMatch(c -> c)) {
+            entries.add("hatched: too close to call");
+        }
+        rules.stream().map(Rule::name).filter(name -> !name.isEmpty()).forEach(entries::add);
+        return entries;
+    }
+
+    private int legendLines() {
+        int models = models().size();
+        return (models + MODELS_A_LINE - 1) / MODELS_A_LINE + legend().size() - models;
+    }
+
+    /** Models share a line; hatching and rules, whose words are longer, each have a line of their own. */
+    private void legend(StringBuilder svg, int top, String hatch) {
+        List<ConcurrencyModel> models = models();
+        IntStream.range(0, models.size())
+                .forEach(
+                        i -> swatch(svg, models.get(i), 20 + i % MODELS_A_LINE * 98, top + i / MODELS_A_LINE * LEGEND));
+        int line = top + (models.size() + MODELS_A_LINE - 1) / MODELS_A_LINE * LEGEND;
+        List<String> rest = legend().subList(models.size(), legend().size());
+        for (int i = 0; i < rest.size(); i++) {
+            boolean hatching = rest.get(i).startsWith("hatched");
+            int y = line + i * LEGEND;
+            svg.append(hatching
+                    ? String.format(Locale.ROOT,
+                            "<rect x=\"20\" y=\"%d\" width=\"14\" height=\"14\" fill=\"#777\"/><rect "
+                                    + "x=\"20\" y=\"%d\" width=\"14\" height=\"14\" fill=\"url(#%s)\"/>",
+                            y, y, hatch)
+                    : String.format(Locale.ROOT, "<path d=\"M20 %dH34\" stroke=\"currentColor\" stroke-width=\"2.5\" "
+                            + "stroke-dasharray=\"7 4\"/>", y + 7));
+            text(svg, 41, y + 12, "start", rest.get(i));
+        }
+    }
+
+    private static void swatch(StringBuilder svg, ConcurrencyModel model, int x, int y) {
+        ModelStyle style = ModelStyle.of(model);
+        svg.append(String.format(Locale.ROOT, "<rect class=\"%s f\" x=\"%d\" y=\"%d\" width=\"14\" height=\"14\" "
+                + "fill=\"%s\"/>", style.css(), x, y, style.hex()));
+        text(svg, x + 21, y + 12, "start", model.id());
+    }
+
+    private static void text(StringBuilder svg, double x, double y, String anchor, String words) {
+        svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" "
+                + "fill=\"currentColor\">%s</text>", x, y, anchor,
+                InlineSvg.escaped(words)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.reports.claim;
+
+import org.jspecify.annotations.NullMarked;

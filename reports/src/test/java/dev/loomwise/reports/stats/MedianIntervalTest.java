@@ -1,0 +1,39 @@
+package dev.loomwise.reports.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MedianIntervalTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void itSaysWhatTheSlowBootstrapSays(int count) {
+        Random random = new Random(count);
+        List<double[]> forks = random.ints(count, 1, 12).mapToObj(length -> random.doubles(length, 10, 20).toArray())
+                .toList();
+        Estimate slow = Bootstrap.median(forks, 1);
+        Estimate fast = MedianInterval.of(forks, 2000, 1);
+        assertEquals(slow.point(), fast.point(), 1e-12);
+        assertEquals(slow.low(), fast.low(), 0.6);
+        assertEquals(slow.high(), fast.high(), 0.6);
+    }
+
+    @Test
+    void valuesThatRepeatAreCountedAsOftenAsTheyOccur() {
+        assertEquals(new Estimate(5, 5, 5), MedianInterval.of(List.of(new double[]{5, 5}, new double[]{5}), 100, 1));
+        assertEquals(2.5, MedianInterval.of(List.of(new double[]{2, 2, 3, 9}), 100, 1).point());
+    }
+
+    @Test
+    void nothingAndWhatIsNotFiniteAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> MedianInterval.of(List.of(), 100, 1));
+        assertThrows(IllegalArgumentException.class, () -> MedianInterval.of(List.of(new double[0]), 100, 1));
+        assertThrows(IllegalArgumentException.class,
+                () -> MedianInterval.of(List.of(new double[]{1, Double.POSITIVE_INFINITY}), 100, 1));
+    }
+}
