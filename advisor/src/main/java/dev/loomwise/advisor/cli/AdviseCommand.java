@@ -131,7 +131,7 @@ final class AdviseCommand implements Command {
     private WorkloadProfile asked() {
         Optional<Path> profile = path(PROFILE);
         String group = given.getOrDefault("--group", "");
-        if (profile.filter(RecordingReader::recording).isPresent()) {
+        if (profile.isPresent() && RecordingReader.recording(profile.get())) {
             recorded = Optional.of(RecordedWorkload.read(profile.get(), group, console));
         } else if (!group.isEmpty()) {
             throw new BadInputException("--group goes with a recording, such as app.jfr");

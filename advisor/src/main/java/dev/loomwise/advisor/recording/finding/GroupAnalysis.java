@@ -189,7 +189,7 @@ final class GroupAnalysis {
     /** Whether there was never a free thread: then what was asked for is hidden. */
     private boolean saturated() {
         return group.name().kind() != ThreadName.Kind.VIRTUAL && group.mostAlive() > 0
-                && work.inProgress() >= 0.9 * group.mostAlive();
+                && work.inProgress() >= 0.85 * threads();
     }
 
     /** What was computed from the first task's start on, as far as loads were recorded, by the tasks that ended until then. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Every thread of a pool is busy all the time, and busy means waiting. */
 @AutoService(BottleneckRule.class)
 public final class PoolIsTooSmall implements BottleneckRule {
-    private static final double ALWAYS_BUSY = 0.9;
+    private static final double ALWAYS_BUSY = 0.85;
     private static final double MOSTLY_WAITING = 0.4;
     private static final double QUEUEING = 0.2;
 
