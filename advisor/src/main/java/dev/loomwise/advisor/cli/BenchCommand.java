@@ -26,7 +26,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,7 +69,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         int cores = Runtime.getRuntime().availableProcessors();
         if (list || dryRun) {
             if (list) {
-                Workload.all().forEach(w -> console.out().printf("%-10s %s (%s)%n", w.name(), w.about(), w.suite()));
+                Workload.all().forEach(w -> console.out().printf("%-11s %s (%s)%s%n", w.name(), w.about(), w.suite(),
+                        w.unavailable().map(why -> "; left out here: " + why).orElse("")));
                 console.out().println();
             }
             plan.cells().forEach(c -> console.out().println("  " + c.label()));
@@ -153,7 +157,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 throw new BadInputException("no workload fits '" + workload + "'; " + Suggestion.of(workload, names)
                         .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names)));
             }
-            return new Plan(chosen.id(), cells, limit, seed == null ? System.nanoTime() & 0xffff : seed);
+            return new Plan(chosen.id(), available(cells), limit, seed == null ? System.nanoTime() & 0xffff : seed);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
@@ -162,6 +166,22 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     /** Several globs are separated by commas. */
     private static boolean fits(String name, String globs) {
         return Arrays.stream(globs.split(",")).anyMatch(g -> glob(g.strip()).matcher(name).matches());
+    }
+
+    /** What cannot be measured here is left out, with a line that says how to have it. */
+    private List<Cell> available(List<Cell> cells) {
+        Map<String, Optional<String>> reasons = cells.stream().map(Cell::workload).distinct().collect(Collectors
+                .toMap(name -> name, name -> Workload.named(name).flatMap(Workload::unavailable)));
+        List<Cell> here = cells.stream().filter(c -> reasons.getOrDefault(c.workload(), Optional.empty()).isEmpty())
+                .toList();
+        if (here.isEmpty() && !cells.isEmpty()) {
+            String first = cells.getFirst().workload();
+            throw new BadInputException(first + " cannot be measured here: "
+                    + reasons.getOrDefault(first, Optional.empty()).orElse("nothing known"));
+        }
+        reasons.forEach((name, reason) -> reason
+                .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
+        return here;
     }
 
     private static Pattern glob(String glob) {

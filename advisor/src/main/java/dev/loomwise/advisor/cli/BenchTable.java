@@ -6,6 +6,7 @@ import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** What was measured, question by question, the fastest model first; models that tie share a rank. */
 final class BenchTable {
@@ -14,14 +15,19 @@ final class BenchTable {
     static String render(Study study) {
         StringBuilder out = new StringBuilder();
         for (Question question : study.questions()) {
-            double limit = question.limitMs().orElse(Double.NaN);
-            out.append(String.format(Locale.ROOT, "%s   (physical limit %s)%n", question.inWords(),
-                    Units.readable(limit)));
+            OptionalDouble limit = question.limitMs();
+            out.append(question.inWords()).append(limit.isPresent()
+                    ? "   (physical limit " + Units.readable(limit.getAsDouble()) + ")\n"
+                    : "\n");
             for (Outcome o : question.outcomes()) {
                 Estimate e = o.timeMs();
-                out.append(String.format(Locale.ROOT, "  %d  %-9s %10s  %-21s  %6.2f of the limit%n", o.rank(),
-                        o.model().id(), Units.readable(e.point()),
-                        Units.readable(e.low()) + " – " + Units.readable(e.high()), e.point() / limit));
+                out.append(String.format(Locale.ROOT, "  %d  %-9s %10s  %-21s  %s", o.rank(), o.model().id(),
+                        Units.readable(e.point()), Units.readable(e.low()) + " – " + Units.readable(e.high()),
+                        limit.isPresent()
+                                ? String.format(Locale.ROOT, "%6.2f of the limit", e.point() / limit.getAsDouble())
+                                : "")
+                        .stripTrailing())
+                        .append(o.measured().remark().isEmpty() ? "\n" : "   " + o.measured().remark() + "\n");
             }
         }
         return out.toString();

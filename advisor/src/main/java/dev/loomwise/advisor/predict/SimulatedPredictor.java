@@ -149,7 +149,10 @@ public final class SimulatedPredictor {
                 : !profile.waits()
                         ? "none"
                         : switch (profile.io()) {
-                            case HTTP, JDBC -> "http";
+                            case HTTP -> "http";
+                            // A run without a database tells only what a socket costs.
+                            case JDBC ->
+                                calibration.fit("jdbc", ConcurrencyModel.VIRTUAL).isPresent() ? "jdbc" : "http";
                             default -> "timer";
                         };
         return calibration.fit(io, model).or(() -> calibration.fit(io, ConcurrencyModel.VIRTUAL))
@@ -158,7 +161,9 @@ public final class SimulatedPredictor {
 
     /** Whether the answer reaches beyond what was measured. */
     private boolean extrapolated() {
-        return cores != calibration.machine().cores() || profile.io() == WorkloadProfile.Io.JDBC
+        return cores != calibration.machine().cores()
+                || (profile.io() == WorkloadProfile.Io.JDBC
+                        && calibration.fit("jdbc", ConcurrencyModel.VIRTUAL).isEmpty())
                 || profile.io() == WorkloadProfile.Io.FILE || profile.tasks() > 20_000
                 || profile.start() == WorkloadProfile.Start.COLD;
     }

@@ -19,10 +19,9 @@ import java.util.concurrent.TimeoutException;
 public final class StubProcess implements AutoCloseable {
     /** {@code HOST:PORT} of a stub server on another machine. */
     public static final String REMOTE = "loomwise.remote";
-    /** Longer than a packet that was lost once. */
-    private static final int REACH_MS = 3000;
     private static final String GREETING = "listening on ";
     private static final int START_SECONDS = 10;
+    private static final int PATIENCE_MILLIS = 10_000;
 
     private final Optional<Process> process;
     private final URI uri;
@@ -118,8 +117,8 @@ public final class StubProcess implements AutoCloseable {
     public static long cpuNanos(URI address) throws IOException {
         // A plain connection: the measured client must not be touched.
         URLConnection connection = address.resolve("/cpu").toURL().openConnection();
-        connection.setConnectTimeout(REACH_MS);
-        connection.setReadTimeout(REACH_MS);
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
         try (var in = connection.getInputStream()) {
             return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
         }
