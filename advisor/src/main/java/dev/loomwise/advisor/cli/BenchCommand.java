@@ -5,9 +5,11 @@ import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
+import dev.loomwise.bench.run.Interruption;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Plan;
 import dev.loomwise.bench.run.Preset;
+import dev.loomwise.bench.run.RunFolder;
 import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
@@ -34,14 +36,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures this machine into a run folder, and learns its costs. */
+/**
+ * Measures this machine into a run folder, and learns its costs. Ctrl-C, termination and a closed terminal end it with
+ * what there is, report included, and exit code 130, 143 or 129 ({@link Interruption}).
+ */
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures the models on this machine: a run folder with results, costs and a report.", footer = {
-        "", "Example: ./loomwise bench --preset quick --workload 'http*' --out runs/mine"})
+        "", "Example: ./loomwise bench --preset quick --workload 'http*' --out runs/mine", "",
+        "Ctrl-C ends it with what there is; a run that ended early, however, goes on with --resume."})
 final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private final Console console;
 
     @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "How much (quick: 3 minutes).")
-    private String preset = "quick";
+    private @Nullable String preset;
     @Option(names = "--budget", paramLabel = "TIME", description = "When measuring ends, for example 90s.")
     private @Nullable String budget;
     @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*' or timer,cpu.")
@@ -52,6 +58,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private @Nullable Path out;
     @Option(names = "--remote", paramLabel = "HOST:PORT", description = "The stub server on another machine, where loomwise serve runs.")
     private @Nullable String remote;
+    @Option(names = "--resume", paramLabel = "DIR", description = "Measures what is missing in a run that ended early, by its own plan; only --budget may be given anew.")
+    private @Nullable Path resume;
     @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
     private @Nullable Long seed;
     @Option(names = "--list", description = "Lists workloads and cells, measures nothing.")
@@ -65,44 +73,88 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     @Override
     public Integer call() throws IOException {
-        Plan plan = plan();
-        int cores = Runtime.getRuntime().availableProcessors();
+        Plan plan = resume == null ? plan() : saved(resume);
         if (list || dryRun) {
-            if (list) {
-                Workload.all().forEach(w -> console.out().printf("%-11s %s (%s)%s%n", w.name(), w.about(), w.suite(),
-                        w.unavailable().map(why -> "; left out here: " + why).orElse("")));
-                console.out().println();
-            }
-            plan.cells().forEach(c -> console.out().println("  " + c.label()));
-            console.out().printf("%d cells, about %s%n", plan.cells().size(),
-                    Units.readable((double) plan.expected(cores).toMillis()));
-            return 0;
+            return show(plan);
         }
-        Path folder = out == null
-                ? Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
-                        .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset())
-                : out;
+        Path folder = resume != null
+                ? resume
+                : out != null
+                        ? out
+                        : Path.of("runs", LocalDateTime.now(java.time.ZoneId.systemDefault())
+                                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset());
         needDescriptors(plan);
         reach();
-        Manifest manifest = measure(plan, folder);
+        try (Interruption interruption = Interruption.listen()) {
+            Manifest manifest = measure(plan, folder, interruption);
+            conclude(manifest, folder);
+            return manifest.failures().isEmpty() ? 0 : Main.FAULT;
+        }
+    }
+
+    private int show(Plan plan) {
+        if (list) {
+            Workload.all().forEach(w -> console.out().printf("%-15s %s (%s)%s%n", w.name(), w.about(), w.suite(),
+                    w.unavailable().map(why -> "; left out here: " + why).orElse("")));
+            console.out().println();
+        }
+        plan.cells().forEach(c -> console.out().println("  " + c.label()));
+        int cores = Runtime.getRuntime().availableProcessors();
+        console.out().printf("%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
+                plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
+                Units.readable((double) plan.once(cores).toMillis()));
+        return 0;
+    }
+
+    private void conclude(Manifest manifest, Path folder) throws IOException {
         Study study = Study.read(folder);
-        if (!study.measured().isEmpty()) {
+        // Costs from a part of the cells would be taken for those of this machine.
+        boolean every = study.measured().size() + manifest.failures().size() >= manifest.planned();
+        if (!study.measured().isEmpty() && every) {
             CalibrationStore.write(folder, Calibrator.calibrate(study, manifest));
         }
         Path report = folder.resolve("report.html");
         ReportPage.write(study, report);
         console.out().print(BenchTable.render(study));
+        if (!manifest.endedNormally()) {
+            console.err().println("note: " + manifest.stopReason() + " " + folder);
+        }
         console.out().println("report: " + report);
-        return manifest.failures().isEmpty() ? 0 : Main.FAULT;
+        console.out().flush();
     }
 
-    private Manifest measure(Plan plan, Path folder) {
+    private Manifest measure(Plan plan, Path folder, Interruption interruption) {
         try (BenchProgress progress = new BenchProgress(console.err(), plan)) {
-            return BenchRun.run(plan, folder, commit(), progress);
+            return resume == null
+                    ? BenchRun.run(plan, folder, commit(), progress, interruption)
+                    : BenchRun.resume(folder, budget == null ? null : plan.budget(), progress, interruption);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()).contains(folder.toString())
+            String what = String.valueOf(e.getMessage()).contains(folder.toString())
                     ? describe(e)
-                    : folder + ": " + describe(e), e);
+                    : folder + ": " + describe(e);
+            throw new BadInputException(Files.isRegularFile(folder.resolve(RunFolder.MANIFEST))
+                    ? what + "; what was measured is kept and goes on with --resume " + folder
+                    : what, e);
+        }
+    }
+
+    /** The plan of a run that is to go on. */
+    private Plan saved(Path folder) {
+        if (preset != null || workload != null || !models.isEmpty() || out != null || seed != null) {
+            throw new BadInputException("--resume takes preset, workloads, models, folder and seed from the run; leave "
+                    + "those options out");
+        }
+        try {
+            Plan plan = BenchRun.planOf(folder);
+            return budget == null
+                    ? plan
+                    : new Plan(plan.preset(), plan.cells(), Units.duration(budget), plan.seed());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new BadInputException(folder + " cannot be read: " + describe(e), e);
         }
     }
 
@@ -121,8 +173,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private void reach() {
         if (remote != null) {
             try (StubProcess stub = StubProcess.at(remote)) {
-                System.setProperty(StubProcess.REMOTE, remote);
-                console.err().println("note: the stub server is " + stub.uri() + "; its times include the network");
+                System.setProperty(StubProcess.REMOTE, stub.uri().getAuthority());
             } catch (IOException | IllegalArgumentException e) {
                 throw new BadInputException(String.valueOf(e.getMessage()), e);
             }
@@ -147,7 +198,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     private Plan plan() {
         try {
-            Preset chosen = ProfileKeys.one(Preset.class, preset);
+            Preset chosen = ProfileKeys.one(Preset.class, preset == null ? "quick" : preset);
             Duration limit = budget == null ? chosen.budget() : Units.duration(budget);
             List<ConcurrencyModel> only = models.stream().map(m -> ProfileKeys.one(ConcurrencyModel.class, m)).toList();
             List<Cell> cells = chosen.cells().stream().filter(c -> only.isEmpty() || only.contains(c.model()))

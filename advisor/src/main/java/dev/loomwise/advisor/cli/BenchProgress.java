@@ -20,6 +20,7 @@ final class BenchProgress implements Progress, AutoCloseable {
     private final Plan plan;
     private final boolean terminal = Terminal.watched();
     private @Nullable ProgressBar bar;
+    private boolean begun;
     private long lastLine;
 
     BenchProgress(PrintStream err, Plan plan) {
@@ -39,13 +40,16 @@ final class BenchProgress implements Progress, AutoCloseable {
 
     @Override
     public void measuring(Cell cell, int done, int total, Duration left) {
-        if (terminal) {
-            bar(total).stepTo(done).setExtraMessage(String.format(Locale.ROOT, " %d:%02d left  %s", left.toMinutes(),
-                    left.toSecondsPart(), cell.label()));
-        } else if (done == 0) {
+        if (!begun) {
+            begun = true;
             lastLine = System.nanoTime();
             err.println("measuring " + plan.cells().size() + " cells, at most " + plan.budget().toSeconds()
-                    + " s; seed " + plan.seed());
+                    + " s; seed " + plan.seed() + (done > 0 ? "; " + done + " forks are there already" : ""));
+        }
+        if (terminal) {
+            bar(total).maxHint(total).stepTo(done)
+                    .setExtraMessage(String.format(Locale.ROOT, " %d:%02d left  %s", left.toMinutes(),
+                            left.toSecondsPart(), cell.label()));
         } else if (System.nanoTime() - lastLine > LINE_EVERY_NANOS) {
             lastLine = System.nanoTime();
             err.printf(Locale.ROOT, "%3d of %d, %d:%02d left, %s%n", done, total, left.toMinutes(),

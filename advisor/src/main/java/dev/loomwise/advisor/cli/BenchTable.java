@@ -1,5 +1,7 @@
 package dev.loomwise.advisor.cli;
 
+import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.bench.run.Sampling;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
@@ -21,15 +23,25 @@ final class BenchTable {
                     : "\n");
             for (Outcome o : question.outcomes()) {
                 Estimate e = o.timeMs();
+                String flags = flags(study, o);
                 out.append(String.format(Locale.ROOT, "  %d  %-9s %10s  %-21s  %s", o.rank(), o.model().id(),
                         Units.readable(e.point()), Units.readable(e.low()) + " – " + Units.readable(e.high()),
                         limit.isPresent()
                                 ? String.format(Locale.ROOT, "%6.2f of the limit", e.point() / limit.getAsDouble())
                                 : "")
                         .stripTrailing())
-                        .append(o.measured().remark().isEmpty() ? "\n" : "   " + o.measured().remark() + "\n");
+                        .append(o.measured().remark().isEmpty() ? "" : "   " + o.measured().remark())
+                        .append(flags.isEmpty() ? "\n" : "  (" + flags + ")\n");
             }
         }
+        study.manifest().flatMap(Manifest::sampled).flatMap(Sampling::saved)
+                .ifPresent(saving -> out.append("sampling: ").append(saving.inWords()).append('\n'));
         return out.toString();
+    }
+
+    /** What the reader of this time should know: disturbed, not steady, several modes. */
+    private static String flags(Study study, Outcome outcome) {
+        return study.manifest().flatMap(Manifest::sampled).flatMap(s -> outcome.measured().cell().flatMap(s::of))
+                .map(cell -> String.join(", ", cell.flags())).orElse("");
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 final class Collector {
     /** Both halves of the repetitions have a median: the oracle chooses on one and is graded on the other. */
     private static final int BATCH_REPETITIONS = 6;
-    private static final int SERVICE_REPETITIONS = 4;
-    private static final double SERVICE_SECONDS = 1.2;
+    private static final int SERVICE_REPETITIONS = 3;
+    private static final double SERVICE_SECONDS = 1.6;
     /** What cannot end before so many times the best one's limit is not worth the time that it would take. */
     private static final double HOPELESS = 4;
 
@@ -40,7 +40,7 @@ final class Collector {
         }
         boolean service = profile.shape() == Shape.SERVICE;
         int requests = service
-                ? (int) Math.clamp(profile.ratePerSecond() * SERVICE_SECONDS, 300, 5000)
+                ? (int) Math.clamp(profile.ratePerSecond() * SERVICE_SECONDS, 250, 6000)
                 : 0;
         return new Sample(keys, trial.measure(keys, candidates, service ? SERVICE_REPETITIONS : BATCH_REPETITIONS,
                 requests, seed));

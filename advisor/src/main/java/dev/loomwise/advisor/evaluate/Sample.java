@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.trial.Candidate;
-import dev.loomwise.advisor.trial.Trial;
+import dev.loomwise.advisor.trial.Run;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param profile its keys
  * @param runs of each candidate, in the order of measuring
  */
-record Sample(ObjectNode profile, Map<Candidate, List<Trial.Run>> runs) {
+record Sample(ObjectNode profile, Map<Candidate, List<Run>> runs) {
     Sample {
         runs = new LinkedHashMap<>(runs);
     }
@@ -38,24 +38,16 @@ record Sample(ObjectNode profile, Map<Candidate, List<Trial.Run>> runs) {
             c.put("poolSize", candidate.settings().poolSize()).put("permits", candidate.settings().permits());
             c.put("parallelism", candidate.settings().parallelism());
             ArrayNode array = c.putArray("runs");
-            for (Trial.Run run : own) {
-                ObjectNode r = array.addObject();
-                if (service()) {
-                    r.put("p50Ms", run.p50Ms()).put("p99Ms", run.p99Ms()).put("keptUp", run.keptUp());
-                } else {
-                    r.put("timeMs", run.timeMs());
-                }
-            }
+            own.forEach(run -> array.add(run.toJson()));
         });
         return json;
     }
 
     static Sample ofJson(JsonNode json) {
-        Map<Candidate, List<Trial.Run>> runs = new LinkedHashMap<>();
+        Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
         for (JsonNode c : json.path("candidates")) {
-            List<Trial.Run> own = new ArrayList<>();
-            c.path("runs").forEach(r -> own.add(new Trial.Run(r.path("timeMs").asDouble(),
-                    r.path("p50Ms").asDouble(), r.path("p99Ms").asDouble(), r.path("keptUp").asBoolean(true))));
+            List<Run> own = new ArrayList<>();
+            c.path("runs").forEach(r -> own.add(Run.ofJson(r)));
             runs.put(new Candidate(ConcurrencyModel.byId(c.path("model").asText()).orElseThrow(), new Settings(
                     c.path("poolSize").asInt(), c.path("permits").asInt(), c.path("parallelism").asInt())), own);
         }

@@ -31,6 +31,9 @@ final class UsualCosts {
     private static void tasks(ConcurrencyModel model, Map<Cost, Double> ns) {
         ns.put(Cost.FIXED, model == ConcurrencyModel.SYNC ? 1_000.0 : 30_000.0);
         ns.put(Cost.END, 100.0);
+        ns.put(Cost.ARRIVAL, 55_000.0);
+        ns.put(Cost.HOT, 500_000.0);
+        ns.put(Cost.INTERRUPT, 12_000.0);
         switch (model) {
             case SYNC -> ns.put(Cost.START, 20.0);
             case VIRTUAL -> {
@@ -62,7 +65,6 @@ final class UsualCosts {
 
     private static void timer(ConcurrencyModel model, Map<Cost, Double> ns) {
         ns.put(Cost.EXTRA_WAIT, 80_000.0);
-        ns.put(Cost.INTERRUPT, 12_000.0);
         switch (model) {
             case SYNC, FORKJOIN -> callWakePoll(ns, 1_500, 2_500, 0);
             case PLATFORM -> callWakePoll(ns, 2_000, 5_000, 0);

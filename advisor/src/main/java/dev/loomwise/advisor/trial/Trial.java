@@ -73,22 +73,11 @@ public final class Trial implements AutoCloseable {
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
             List<Run> own = new ArrayList<>();
-            answer.path(candidate.key()).forEach(r -> own.add(new Run(r.path("timeMs").asDouble(),
-                    r.path("p50Ms").asDouble(), r.path("p99Ms").asDouble(), r.path("keptUp").asBoolean(true))));
+            answer.path(candidate.key()).forEach(r -> own.add(Run.ofJson(r)));
             runs.put(candidate, own);
         }
         return runs;
     }
-
-    /**
-     * One run.
-     *
-     * @param timeMs of a batch or divisible job; 0 for a service
-     * @param p50Ms latency of the first class of a service; 0 otherwise
-     * @param p99Ms the same
-     * @param keptUp whether the generator was in time
-     */
-    public record Run(double timeMs, double p50Ms, double p99Ms, boolean keptUp) {}
 
     @Override
     public void close() {

@@ -3,62 +3,117 @@ package dev.loomwise.advisor.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.reports.data.Study;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Invariant: whatever kills a bench, what was measured before stays readable, and no process stays behind. */
+/**
+ * Invariant: Ctrl-C, termination and a closed terminal end a bench in order, with what there is; whatever kills it, what
+ * was measured stays readable, no process stays behind, and it goes on later. The command line as people run it, with
+ * real forks.
+ */
+@EnabledOnOs(OS.LINUX)
 class KilledBenchTest {
     @TempDir
-    private Path folder;
+    private Path scratch;
 
-    @Test
-    void a_bench_that_is_killed_keeps_its_finished_cells_and_leaves_no_process() throws Exception {
-        Path run = folder.resolve("run");
-        Process bench = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Main.class.getName(), "bench", "--workload", "timer", "--model",
-                "virtual,async", "--out", run.toString()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile()).start();
+    private Process bench(String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(), "-cp", System.getProperty("java.class.path"),
+                "-Dloomwise.lock=" + scratch.resolve(
+                        "lock"),
+                "-Djava.io.tmpdir=" + scratch, Main.class.getName(), "bench"));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile()).start();
+    }
+
+    private Path log() {
+        return scratch.resolve("log");
+    }
+
+    private void awaitCells(Process bench, Path run, int cells) throws Exception {
+        while (!Files.exists(run.resolve("run.json")) || Study.read(run).measured().size() < cells) {
+            assertTrue(bench.isAlive(), Files.readString(log()));
+            Thread.sleep(50);
+        }
+    }
+
+    private static boolean ignored(Process process, int signal) throws Exception {
+        String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+        String mask = status.lines().filter(l -> l.startsWith("SigIgn:")).findFirst().orElseThrow().substring(7)
+                .strip();
+        return (Long.parseUnsignedLong(mask, 16) >> (signal - 1) & 1) == 1;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 2", "TERM, 15", "HUP, 1"})
+    void a_signal_ends_a_bench_with_what_there_is(String signal, int number) throws Exception {
+        Path run = scratch.resolve("run");
+        Process bench = bench("--workload", "cpu", "--model", "virtual,platform", "--out", run.toString());
         try {
-            await(() -> Files.exists(run.resolve("run.json")) && Study.read(run).measured().size() >= 2,
-                    () -> Files.readString(folder.resolve("log")));
+            assumeFalse(ignored(bench, number), "whoever started the tests ignores SIG" + signal + ": skipped");
+            awaitCells(bench, run, 1);
             List<ProcessHandle> children = bench.descendants().toList();
-            assertFalse(children.isEmpty(), "the stub server is a child");
-            bench.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-            await(() -> children.stream().noneMatch(ProcessHandle::isAlive), () -> "orphans: " + children);
+            assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(bench.pid())).start().waitFor());
+            assertTrue(bench.waitFor(30, TimeUnit.SECONDS), "it ends by itself");
+            assertEquals(128 + number, bench.exitValue(), Files.readString(log()));
+            assertFalse(children.stream().anyMatch(ProcessHandle::isAlive), "orphans: " + children);
         } finally {
             bench.destroyForcibly();
         }
-        Study study = Study.read(run);
-        assertTrue(study.measured().size() >= 2, study.measured().size() + " cells");
-        assertFalse(study.manifest().orElseThrow().endedNormally());
+        Manifest manifest = Study.read(run).manifest().orElseThrow();
+        assertFalse(manifest.endedNormally());
+        assertTrue(String.valueOf(manifest.stopReason()).startsWith("stopped by a signal"), manifest.stopReason());
+        assertEquals(List.of(), manifest.failures(), "the fork that was killed is no failure");
+        assertTrue(Files.readString(run.resolve("report.html")).contains("</html>"));
+        String said = Files.readString(log());
+        assertTrue(said.contains("--resume " + run), said);
+        assertFalse(said.contains("\tat "), said);
+    }
+
+    @Test
+    void a_bench_that_was_killed_can_be_reported_and_goes_on() throws Exception {
+        Path run = scratch.resolve("run");
+        Process bench = bench("--workload", "cpu", "--model", "virtual", "--budget", "6s", "--out", run.toString());
+        List<ProcessHandle> children;
+        try {
+            awaitCells(bench, run, 1);
+            children = bench.descendants().toList();
+        } finally {
+            bench.destroyForcibly().waitFor();
+        }
+        assertFalse(Study.read(run).manifest().orElseThrow().endedNormally());
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         assertEquals(0, Main.run(nowhere, System.err, "report", run.toString()));
         assertTrue(Files.readString(run.resolve("report.html")).contains("<svg"));
-    }
-
-    private interface Check {
-        boolean holds() throws Exception;
-    }
-
-    private interface Text {
-        String get() throws Exception;
-    }
-
-    private static void await(Check check, Text otherwise) throws Exception {
-        for (int i = 0; i < 300; i++) {
-            if (check.holds()) {
-                return;
-            }
-            Thread.sleep(100);
+        String before = Files.readString(run.resolve("forks.jsonl"));
+        Process again = bench("--resume", run.toString());
+        try {
+            assertTrue(again.waitFor(60, TimeUnit.SECONDS));
+            assertEquals(0, again.exitValue(), Files.readString(log()));
+        } finally {
+            again.destroyForcibly();
         }
-        throw new AssertionError(otherwise.get());
+        assertFalse(children.isEmpty() || children.stream().anyMatch(ProcessHandle::isAlive), "orphans: " + children);
+        Study study = Study.read(run);
+        assertTrue(study.manifest().orElseThrow().endedNormally());
+        assertEquals(study.manifest().orElseThrow().planned(), study.measured().size());
+        String after = Files.readString(run.resolve("forks.jsonl"));
+        assertTrue(after.startsWith(before.substring(0, before.lastIndexOf('\n') + 1)), "nothing is measured again");
+        assertTrue(Files.exists(run.resolve("costs.json")));
     }
 }

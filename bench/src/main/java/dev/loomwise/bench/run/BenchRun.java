@@ -1,114 +1,217 @@
 package dev.loomwise.bench.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.machine.MachineFacts;
 import dev.loomwise.bench.machine.MachineWarnings;
 import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.task.CpuWork;
-import dev.loomwise.bench.workload.Cell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a plan: rounds in which every cell gets one fork, shuffled so that drift hits all models alike. The folder is
- * complete after each fork.
+ * Measures a plan: one fork of every cell, then more where they are needed, until the {@link StopRule} is satisfied or
+ * the budget is spent. The folder is complete after each fork, and a run that ended early, however, can be continued.
  */
 public final class BenchRun {
-    private final Plan plan;
-    private final Progress progress;
-    private final Results results = new Results();
-    private final List<Manifest.Failure> failures = new ArrayList<>();
-    private final long startNanos = System.nanoTime();
+    private static final String VERSION = "0.1.0";
 
-    private BenchRun(Plan plan, Progress progress) {
-        this.plan = plan;
-        this.progress = progress;
+    private final RunFolder folder;
+    private final Tools tools;
+    private final long startNanos = System.nanoTime();
+    private final Map<Map<String, String>, CellState> states = new LinkedHashMap<>();
+    private final SamplingReport report;
+    private Manifest manifest;
+    private Sampling sampling;
+    private final double spentBefore;
+
+    /**
+     * What a run works with.
+     *
+     * @param forks makes what measures forks; tests have quicker ones
+     */
+    record Tools(Progress progress, Interruption interruption, ForkSource.Maker forks) {}
+
+    private BenchRun(SavedRun run, RunFolder folder, Tools tools) {
+        this.folder = folder;
+        this.tools = tools;
+        this.manifest = run.manifest();
+        this.sampling = run.sampling();
+        this.report = new SamplingReport(sampling.stopRule());
+        this.spentBefore = run.spentMs();
+        run.plan().cells().forEach(c -> states.put(c.params(), new CellState(c, manifest.seed())));
+        for (Fork fork : run.forks()) {
+            CellState state = states.get(fork.params());
+            if (state != null) {
+                state.add(fork);
+            }
+        }
+    }
+
+    /** As {@link #run(Plan, Path, String, Progress, Interruption)}, and nothing ends it early. */
+    public static Manifest run(Plan plan, Path out, @Nullable String commit, Progress progress) throws IOException {
+        return run(plan, out, commit, progress, Interruption.none());
     }
 
     /**
      * Runs the plan into {@code out}, which must not exist yet or be empty.
      *
      * @return the manifest as written at the end
-     * @throws IOException when the folder cannot be written, the stub cannot start, or another run is measuring
+     * @throws IOException when the folder cannot be written, the stub cannot start, or another run is measuring; what
+     *             was measured before is kept
      */
-    public static Manifest run(Plan plan, Path out, @Nullable String commit, Progress progress) throws IOException {
-        RunFolder folder = RunFolder.create(out);
-        try (RunLock lock = RunLock.take(); StubProcess stub = StubProcess.start()) {
-            return new BenchRun(plan, progress).measure(folder, stub, commit);
+    public static Manifest run(Plan plan, Path out, @Nullable String commit, Progress progress,
+            Interruption interruption) throws IOException {
+        return run(plan, out, commit, new Tools(progress, interruption, ForkRunner::new));
+    }
+
+    static Manifest run(Plan plan, Path out, @Nullable String commit, Tools tools) throws IOException {
+        try (RunLock lock = RunLock.take()) {
+            RunFolder folder = RunFolder.create(out);
+            Machine machine = MachineFacts.read();
+            double nanosPerUnit = CpuWork.nanosPerUnit();
+            SamplingReport report = new SamplingReport(StopRule.USUAL);
+            Sampling planned = new Sampling(StopRule.USUAL.inWords(), StopRule.USUAL, plan.budget().toMillis(), 0,
+                    List.of(), null,
+                    plan.cells().stream().map(c -> report.record(new CellState(c, plan.seed()))).toList());
+            Path name = out.toAbsolutePath().normalize().getFileName();
+            Manifest begun = new Manifest(Manifest.FORMAT, String.valueOf(name), Instant.now(), null, false, null,
+                    plan.preset(), plan.seed(), VERSION, commit, machine, nanosPerUnit,
+                    CpuWork.parallelSpeed(nanosPerUnit, machine.cores()), plan.cells().size(),
+                    warnings(machine), List.of(), planned);
+            begun.warnings().forEach(tools.progress()::note);
+            return new BenchRun(new SavedRun(out, begun, planned, List.of()), folder, tools).measure();
         }
     }
 
-    private Manifest measure(RunFolder folder, StubProcess stub, @Nullable String commit) throws IOException {
-        Machine machine = MachineFacts.read();
-        double nanosPerUnit = CpuWork.nanosPerUnit();
-        Path name = folder.path().toAbsolutePath().normalize().getFileName();
-        Manifest begun = new Manifest(Manifest.FORMAT, String.valueOf(name), Instant.now(), null, false, null,
-                plan.preset(), plan.seed(), "0.1.0", commit, machine, nanosPerUnit,
-                CpuWork.parallelSpeed(nanosPerUnit, machine.cores()), plan.cells().size(),
-                MachineWarnings.of(machine), List.of());
-        begun.warnings().forEach(progress::note);
-        folder.write(begun);
-        folder.write(results.toJson());
-        ForkRunner forks = new ForkRunner(stub.uri(), nanosPerUnit, machine.cores());
-        String stop = rounds(folder, forks, machine.cores());
-        Manifest ended = ended(begun, stop);
-        folder.write(ended);
-        return ended;
+    /** What a reader of the times must know of this machine, and of another one that takes part. */
+    private static List<String> warnings(Machine machine) {
+        List<String> warnings = new ArrayList<>(MachineWarnings.of(machine));
+        String remote = System.getProperty(StubProcess.REMOTE);
+        if (remote != null) {
+            warnings.add("the stub server runs elsewhere (" + remote + "): times of calls include the network");
+        }
+        return warnings;
     }
 
-    /** Rounds of one fork a cell; the first is always finished, the second as far as the budget goes. */
-    private String rounds(RunFolder folder, ForkRunner forks, int cores) throws IOException {
-        Random random = new Random(plan.seed());
-        List<Cell> round = new ArrayList<>(plan.cells());
-        int total = Plan.FORKS * round.size();
-        int done = 0;
-        for (int i = 0; i < Plan.FORKS; i++) {
-            Collections.shuffle(round, random);
-            for (Cell cell : List.copyOf(round)) {
-                double next = Effort.of(cell, cores).expectedMs();
-                if (i > 0 && elapsedMs() + next > plan.budget().toMillis()) {
-                    done++;
-                    continue;
+    /**
+     * Measures what is missing in a run that ended early, with its own plan, seed and rule.
+     *
+     * @param budget in place of the run's own, for all its sittings together; null keeps that
+     * @throws IllegalArgumentException when the folder holds no run that can be continued here; one line for the user
+     * @throws IOException as {@link #run(Plan, Path, String, Progress)}
+     */
+    public static Manifest resume(Path out, @Nullable Duration budget, Progress progress, Interruption interruption)
+            throws IOException {
+        return resume(out, budget, new Tools(progress, interruption, ForkRunner::new));
+    }
+
+    static Manifest resume(Path out, @Nullable Duration budget, Tools tools) throws IOException {
+        try (RunLock lock = RunLock.take()) {
+            SavedRun saved = SavedRun.read(out);
+            saved.mustBeOf(MachineFacts.read());
+            Sampling s = saved.sampling();
+            List<Instant> resumed = new ArrayList<>(s.resumed());
+            resumed.add(Instant.now());
+            Sampling again = new Sampling(s.rule(), s.stopRule(), budget == null ? s.budgetMs() : budget.toMillis(),
+                    s.measuredMs(), resumed, null, s.cells());
+            SavedRun run = new SavedRun(out, saved.manifest().reopened(), again, saved.forks());
+            return new BenchRun(run, RunFolder.reopen(out), tools).measure();
+        }
+    }
+
+    /** The plan of a run that is to be continued. @throws IllegalArgumentException as {@link #resume} */
+    public static Plan planOf(Path out) throws IOException {
+        return SavedRun.read(out).plan();
+    }
+
+    private Manifest measure() throws IOException {
+        // Before all others: a folder with a manifest can be continued.
+        folder.write(manifest);
+        try (Journal journal = Journal.open(folder.path()); StubProcess stub = StubProcess.start()) {
+            save();
+            tools.interruption().toKillFork(() -> killForks(stub));
+            StopRule rule = sampling.stopRule();
+            int cores = manifest.machine().cores();
+            Sampler sampler = new Sampler(rule, manifest.seed());
+            ForkSource forks = unlessStopped(tools.forks().of(folder.path(), stub, manifest, rule), stub);
+            Rounds.End end = new Rounds(sampler, states.values(), forks, tools.progress(), sampling.budgetMs(),
+                    this::spentMs, tools.interruption()::requested, cores).measure((state, fork) -> {
+                        journal.add(fork);
+                        state.add(fork);
+                        save();
+                    });
+            tools.interruption().toKillFork(() -> {});
+            conclude(sampler.needs(states.values()), end);
+            return manifest;
+        }
+    }
+
+    /** A fork that dies together with us, because the terminal signals all its processes, is no failure of its cell. */
+    private ForkSource unlessStopped(ForkSource forks, StubProcess stub) {
+        return cell -> {
+            try {
+                return forks.measure(cell);
+            } catch (ForkSource.CellFailed e) {
+                if (!tools.interruption().requestedSoon() && !stub.isAlive()) {
+                    throw new IOException("the stub server ended while " + cell.label() + " was measured", e);
                 }
-                progress.measuring(cell, done++, total, left(done, total));
-                try {
-                    results.add(forks.measure(cell));
-                } catch (ForkRunner.CellFailed e) {
-                    failures.add(new Manifest.Failure(cell.label(), String.valueOf(e.getMessage())));
-                    progress.note(cell.label() + " failed: " + e.getMessage());
-                    round.remove(cell);
-                }
-                folder.write(results.toJson());
+                throw e;
             }
-        }
-        return elapsedMs() > plan.budget().toMillis() * 0.98
-                ? "the budget of " + plan.budget().toSeconds() + " s was spent"
-                : Plan.FORKS + " forks of every cell were measured";
+        };
     }
 
-    /** By what the forks so far took, never more than the budget has left. */
-    private Duration left(int done, int total) {
-        double perFork = done < 3
-                ? plan.expected(Runtime.getRuntime().availableProcessors()).toMillis() / (double) total
-                : elapsedMs() / done;
-        double ms = Math.min(perFork * (total - done + 1), plan.budget().toMillis() - elapsedMs());
-        return Duration.ofMillis((long) Math.max(0, ms));
+    private static void killForks(StubProcess stub) {
+        ProcessHandle.current().children().filter(p -> !stub.pid().equals(OptionalLong.of(p.pid())))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
-    private double elapsedMs() {
-        return (System.nanoTime() - startNanos) / 1e6;
+    private void save() throws IOException {
+        writeResults();
+        write(null, states.values().stream().map(report::record).toList());
     }
 
-    private Manifest ended(Manifest m, String stop) {
-        return new Manifest(m.format(), m.id(), m.started(), Instant.now(), true, stop, m.preset(), m.seed(),
-                m.loomwise(), m.commit(), m.machine(), m.nanosPerUnit(), m.parallelSpeed(), m.planned(), m.warnings(),
-                failures);
+    private void conclude(Map<CellState, Need> needs, Rounds.End end) throws IOException {
+        writeResults();
+        manifest = manifest.ended(end != Rounds.End.STOPPED, reason(end));
+        write(report.saving(states.values()).orElse(null), states.values().stream()
+                .map(s -> report.record(s, Optional.ofNullable(needs.get(s)), end)).toList());
+    }
+
+    private void writeResults() throws IOException {
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        states.values().forEach(s -> s.result().ifPresent(results::add));
+        folder.write(results);
+    }
+
+    private void write(Sampling.@Nullable Saving saving, List<Sampling.CellRecord> cells) throws IOException {
+        sampling = new Sampling(sampling.rule(), sampling.stopRule(), sampling.budgetMs(), (long) spentMs(),
+                sampling.resumed(), saving, cells);
+        manifest = manifest.with(sampling, states.values().stream().filter(CellState::givenUp)
+                .map(s -> new Manifest.Failure(s.cell().label(), s.failures().getLast())).toList());
+        folder.write(manifest);
+    }
+
+    private double spentMs() {
+        return spentBefore + (System.nanoTime() - startNanos) / 1e6;
+    }
+
+    private String reason(Rounds.End end) {
+        return switch (end) {
+            case ENOUGH -> "every cell was measured narrowly enough, as often as a cell may be, or failed";
+            case BUDGET -> "the budget of " + sampling.budgetMs() / 1000 + " s was spent";
+            case STOPPED -> "stopped by a signal (Ctrl-C, termination or a closed terminal); go on with loomwise bench"
+                    + " --resume";
+        };
     }
 }

@@ -37,6 +37,10 @@ public final class CostProfiler implements InternalProfiler {
 
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    static {
+        Lifeline.hold();
+    }
+
     private long cpuBefore;
     private long stubBefore;
     private long allocatedBefore;

@@ -2,6 +2,7 @@ package dev.loomwise.bench.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Rig;
 import dev.loomwise.bench.workload.Scratch;
@@ -13,8 +14,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -25,7 +29,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures a cell in one JMH fork. */
-final class ForkRunner {
+final class ForkRunner implements ForkSource {
     /** Set for every fork: otherwise it inherits the launcher's flags, and its class archive. */
     private static final List<String> JVM_ARGS = List.of("-Xmx4g", "-XX:+UseParallelGC");
 
@@ -34,28 +38,42 @@ final class ForkRunner {
     private static final int USUAL_PATIENCE = 60;
     private static final String TIMED_OUT = "benchmark timed out";
 
+    private final Path folder;
     private final URI stub;
+    private final OptionalLong stubProcess;
+    private final StopRule rule;
     private final double nanosPerUnit;
     private final int cores;
 
-    ForkRunner(URI stub, double nanosPerUnit, int cores) {
+    ForkRunner(Path folder, StubProcess stub, Manifest manifest, StopRule rule) {
+        this(folder, stub.uri(), stub.pid(), manifest.nanosPerUnit(), manifest.machine().cores(), rule);
+    }
+
+    /** @param stubProcess whose CPU time is not another's; empty where the stub is no process of ours */
+    ForkRunner(Path folder, URI stub, OptionalLong stubProcess, double nanosPerUnit, int cores, StopRule rule) {
+        this.folder = folder;
         this.stub = stub;
+        this.stubProcess = stubProcess;
+        this.rule = rule;
         this.nanosPerUnit = nanosPerUnit;
         this.cores = cores;
     }
 
-    /** A cell that could not be measured; the message is the reason. */
-    static final class CellFailed extends Exception {
-        private static final long serialVersionUID = 1;
-
-        CellFailed(String reason) {
-            super(reason);
-        }
+    @Override
+    public Fork measure(Cell cell) throws CellFailed, IOException {
+        Instant at = Instant.now();
+        long begin = System.nanoTime();
+        Optional<NoiseMeter> before = NoiseMeter.read(stubProcess);
+        ObjectNode result = result(cell);
+        Noise noise = before.flatMap(b -> NoiseMeter.read(stubProcess).flatMap(now -> now.since(b))).orElse(null);
+        return new Fork(cell.params(), at, Math.round((System.nanoTime() - begin) / 1e4) / 1e2, noise,
+                noise != null && noise.lost() > rule.spoiled(), result);
     }
 
     /** The result as JMH writes it. */
-    ObjectNode measure(Cell cell) throws CellFailed, IOException {
-        Path log = Files.createTempFile("loomwise", ".log");
+    private ObjectNode result(Cell cell) throws CellFailed, IOException {
+        // In the run's folder: nobody else reads it, and what a killed run leaves is cleared away with it.
+        Path log = folder.resolve(".fork.log");
         // Of this fork alone: one that is killed cannot clear away what it wrote.
         Path scratch = Files.createTempDirectory("loomwise-fork");
         try {
@@ -74,6 +92,9 @@ final class ForkRunner {
             Sample.tasks(cell, cores).ifPresent(tasks -> Sample.scale(result, (double) cell.tasks() / tasks));
             return result;
         } catch (RunnerException e) {
+            if (String.valueOf(e.getMessage()).contains("JMH lock")) {
+                throw new IOException("another JMH run is measuring on this machine; wait for it to end", e);
+            }
             throw new CellFailed(reason(log, e));
         } finally {
             Files.deleteIfExists(log);
@@ -96,6 +117,7 @@ final class ForkRunner {
 
     private String[] properties(Cell cell, Path scratch) {
         List<String> properties = new ArrayList<>(List.of("-D" + Rig.STUB + "=" + stub,
+                "-D" + Lifeline.PROPERTY + "=true",
                 "-D" + Scratch.FOLDER + "=" + scratch, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit));
         Sample.tasks(cell, cores).ifPresent(tasks -> properties.add("-D" + Sample.PROPERTY + "=" + tasks));
         return properties.toArray(String[]::new);

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.loomwise.bench.machine.Machine;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code run.json} says of a run.
  *
- * @param format version of this format, {@link #FORMAT}
+ * @param format version of this format, {@link #FORMAT}; 2 brought {@code sampling}, and 1 stays readable
  * @param id name of the run's folder
  * @param started when it began
  * @param ended when it ended; null while it runs, and for ever when it was killed
@@ -24,18 +25,51 @@ import org.jspecify.annotations.Nullable;
  * @param planned cells in the plan
  * @param warnings what was wrong with the machine, a sentence each
  * @param failures cells that could not be measured
+ * @param sampling how far each cell was measured and why no further; null in format 1, which measured by a fixed plan
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(int format, String id, Instant started, @Nullable Instant ended, boolean endedNormally,
         @Nullable String stopReason, String preset, long seed, String loomwise, @Nullable String commit,
         Machine machine, double nanosPerUnit, double parallelSpeed, int planned, List<String> warnings,
-        List<Failure> failures) {
+        List<Failure> failures, @Nullable Sampling sampling) {
     /** The version that this program writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public Manifest {
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
         failures = failures == null ? List.of() : List.copyOf(failures);
+    }
+
+    /** A manifest that says nothing of sampling. */
+    public Manifest(int format, String id, Instant started, @Nullable Instant ended, boolean endedNormally,
+            @Nullable String stopReason, String preset, long seed, String loomwise, @Nullable String commit,
+            Machine machine, double nanosPerUnit, double parallelSpeed, int planned, List<String> warnings,
+            List<Failure> failures) {
+        this(format, id, started, ended, endedNormally, stopReason, preset, seed, loomwise, commit, machine,
+                nanosPerUnit, parallelSpeed, planned, warnings, failures, null);
+    }
+
+    /** How it was sampled; empty in runs of format 1. */
+    public Optional<Sampling> sampled() {
+        return Optional.ofNullable(sampling);
+    }
+
+    /** This run with what has been measured until now. */
+    Manifest with(Sampling now, List<Failure> failed) {
+        return new Manifest(format, id, started, ended, endedNormally, stopReason, preset, seed, loomwise, commit,
+                machine, nanosPerUnit, parallelSpeed, planned, warnings, failed, now);
+    }
+
+    /** This run going on again. */
+    Manifest reopened() {
+        return new Manifest(format, id, started, null, false, null, preset, seed, loomwise, commit, machine,
+                nanosPerUnit, parallelSpeed, planned, warnings, List.of(), sampling);
+    }
+
+    /** This run at its end. */
+    Manifest ended(boolean normally, String reason) {
+        return new Manifest(format, id, started, Instant.now(), normally, reason, preset, seed, loomwise, commit,
+                machine, nanosPerUnit, parallelSpeed, planned, warnings, failures, sampling);
     }
 
     /** A cell that could not be measured, and why. */

@@ -10,12 +10,9 @@ import java.util.List;
  * @param preset its name
  * @param cells in the order of the report; measured shuffled
  * @param budget when measuring must end; every cell gets one fork even beyond it
- * @param seed of the shuffling
+ * @param seed of the shuffling and of the resampling
  */
 public record Plan(String preset, List<Cell> cells, Duration budget, long seed) {
-    /** Forks that every cell gets when the budget allows, before effort goes where it is needed most. */
-    static final int FORKS = 2;
-
     public Plan {
         cells = List.copyOf(cells);
         if (cells.isEmpty()) {
@@ -23,9 +20,14 @@ public record Plan(String preset, List<Cell> cells, Duration budget, long seed) 
         }
     }
 
-    /** What measuring should take: all forks, or the budget when that is less. */
+    /** What measuring every cell once should take; the rest of the budget goes where it is needed. */
+    public Duration once(int cores) {
+        return Duration.ofMillis(cells.stream().mapToLong(c -> (long) Effort.of(c, cores).expectedMs()).sum());
+    }
+
+    /** What measuring should take: the budget, or one fork of every cell when that is more. */
     public Duration expected(int cores) {
-        double all = cells.stream().mapToDouble(c -> FORKS * Effort.of(c, cores).expectedMs()).sum();
-        return Duration.ofMillis((long) Math.min(all, (double) budget.toMillis()));
+        Duration once = once(cores);
+        return once.compareTo(budget) > 0 ? once : budget;
     }
 }

@@ -4,35 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.util.ListStatistics;
 
 /**
- * JMH's JSON of all cells so far. JMH writes one fork at a time here; a further fork of a cell joins the {@code rawData}
- * of the ones before, and the summary figures are computed again the way JMH computes them.
+ * JMH writes one fork at a time here. A further fork of a cell joins the {@code rawData} of the ones before, and the
+ * summary figures are computed again the way JMH computes them.
  */
 final class Results {
-    private final Map<String, ObjectNode> cells = new LinkedHashMap<>();
+    private Results() {}
 
-    /** Takes the result of one fork, as JMH wrote it. */
-    void add(ObjectNode fork) {
-        cells.merge(fork.path("benchmark").asText() + fork.path("params"), fork, Results::join);
-    }
-
-    ArrayNode toJson() {
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        cells.values().forEach(all::add);
+    /** One entry of several forks of the same cell, at least one; they stay as they are. */
+    static ObjectNode joined(List<ObjectNode> forks) {
+        ObjectNode all = forks.getFirst().deepCopy();
+        forks.stream().skip(1).forEach(fork -> join(all, fork));
         return all;
     }
 
-    private static ObjectNode join(ObjectNode before, ObjectNode fork) {
+    private static void join(ObjectNode before, ObjectNode fork) {
         before.put("forks", before.path("forks").asInt() + fork.path("forks").asInt());
         joinMetric((ObjectNode) before.path("primaryMetric"), fork.path("primaryMetric"));
         for (var secondary : before.path("secondaryMetrics").properties()) {
             joinMetric((ObjectNode) secondary.getValue(), fork.path("secondaryMetrics").path(secondary.getKey()));
         }
-        return before;
     }
 
     private static void joinMetric(ObjectNode metric, JsonNode fork) {

@@ -7,13 +7,17 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of a run: {@code run.json}, {@code results.json}, later {@code costs.json} and {@code report.html}. Files
- * are replaced whole, never changed in place: whoever kills the run finds the last complete state.
+ * The folder of a run: {@code run.json}, {@code results.json}, {@code forks.jsonl}, later {@code costs.json} and
+ * {@code report.html}. Files are replaced whole, never changed in place (the {@link Journal} only grows): whoever kills
+ * the run finds the last complete state.
  */
 public final class RunFolder {
     /** The manifest. */
@@ -32,16 +36,34 @@ public final class RunFolder {
     }
 
     /**
-     * Makes the folder, or takes an empty one.
+     * Makes the folder, or takes an empty one. One in which a run died before it wrote its manifest counts as empty.
      *
      * @throws IOException when it exists and is not empty, or cannot be written
      */
     public static RunFolder create(Path path) throws IOException {
         Files.createDirectories(path);
+        RunFolder folder = reopen(path);
         try (var entries = Files.list(path)) {
             if (entries.findAny().isPresent()) {
-                throw new IOException(path + " is not empty; name a folder that does not exist yet");
+                throw new IOException(path + " is not empty; name a folder that does not exist yet"
+                        + (Files.exists(path.resolve(MANIFEST)) ? ", or go on with --resume " + path : ""));
             }
+        }
+        return folder;
+    }
+
+    /**
+     * Takes the folder of a run that is to be continued, and clears away what a killed writer left half-written.
+     *
+     * @throws IOException when it cannot be read or written
+     */
+    static RunFolder reopen(Path path) throws IOException {
+        try (var entries = Files.newDirectoryStream(path, ".{run.json,results.json,fork}*.{tmp,log}")) {
+            for (Path left : entries) {
+                Files.deleteIfExists(left);
+            }
+        } catch (NotDirectoryException e) {
+            throw new IOException(path + " is a file; name a folder", e);
         }
         return new RunFolder(path);
     }
@@ -73,8 +95,18 @@ public final class RunFolder {
                 channel.force(true);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(fresh.getParent());
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** The new name, too, has to be on the disk before the old content may be forgotten. */
+    static void forceFolder(@Nullable Path folder) {
+        try (FileChannel channel = FileChannel.open(Objects.requireNonNull(folder), StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not every system opens folders (Windows does not); those that do not keep names safe by themselves.
         }
     }
 }

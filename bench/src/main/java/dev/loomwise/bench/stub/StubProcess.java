@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -111,6 +112,16 @@ public final class StubProcess implements AutoCloseable {
     /** Where it listens. */
     public URI uri() {
         return uri;
+    }
+
+    /** Its process; empty where it runs on another machine. */
+    public OptionalLong pid() {
+        return process.map(p -> OptionalLong.of(p.pid())).orElse(OptionalLong.empty());
+    }
+
+    /** One on another machine is taken for alive: who calls it finds out. */
+    public boolean isAlive() {
+        return process.map(Process::isAlive).orElse(true);
     }
 
     /** CPU time of the stub at {@code address} since its start, in nanoseconds. */

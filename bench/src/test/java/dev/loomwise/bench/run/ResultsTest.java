@@ -2,29 +2,24 @@ package dev.loomwise.bench.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Invariant: forks that were measured one by one read like forks that JMH measured together. */
 class ResultsTest {
-    private static ObjectNode fork(String params, String values) throws Exception {
+    private static ObjectNode fork(String values) throws Exception {
         return (ObjectNode) RunFolder.JSON.readTree("""
-                {"benchmark":"b","params":%s,"forks":1,"primaryMetric":{"score":0,"scoreError":"NaN",
+                {"benchmark":"b","params":{},"forks":1,"primaryMetric":{"score":0,"scoreError":"NaN",
                  "scoreConfidence":["NaN","NaN"],"scorePercentiles":{"0.0":0,"50.0":0,"100.0":0},"scoreUnit":"ms/op",
-                 "rawData":[%s]},"secondaryMetrics":{}}""".formatted(params, values));
+                 "rawData":[%s]},"secondaryMetrics":{}}""".formatted(values));
     }
 
     @Test
     void a_second_fork_joins_the_raw_data_and_the_summary_is_of_all() throws Exception {
-        Results results = new Results();
-        results.add(fork("{\"a\":\"1\"}", "[1,2,3]"));
-        results.add(fork("{\"a\":\"2\"}", "[9]"));
-        results.add(fork("{\"a\":\"1\"}", "[4,5,9]"));
-        ArrayNode all = results.toJson();
-        assertEquals(2, all.size());
-        var metric = all.get(0).path("primaryMetric");
-        assertEquals(2, all.get(0).path("forks").asInt());
+        ObjectNode all = Results.joined(List.of(fork("[1,2,3]"), fork("[4,5,9]")));
+        var metric = all.path("primaryMetric");
+        assertEquals(2, all.path("forks").asInt());
         assertEquals("[[1,2,3],[4,5,9]]", metric.path("rawData").toString());
         assertEquals(4.0, metric.path("score").asDouble());
         assertEquals(9.0, metric.path("scorePercentiles").path("100.0").asDouble());
@@ -34,9 +29,7 @@ class ResultsTest {
 
     @Test
     void a_single_value_has_no_error_and_that_is_said_as_jmh_says_it() throws Exception {
-        Results results = new Results();
-        results.add(fork("{}", "[5]"));
-        results.add(fork("{}", "[]"));
-        assertEquals("\"NaN\"", results.toJson().get(0).path("primaryMetric").path("scoreError").toString());
+        ObjectNode all = Results.joined(List.of(fork("[5]"), fork("[]")));
+        assertEquals("\"NaN\"", all.path("primaryMetric").path("scoreError").toString());
     }
 }

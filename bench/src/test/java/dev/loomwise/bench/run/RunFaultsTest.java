@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +41,9 @@ class RunFaultsTest {
         return new Cell(workload, model, tasks, waiting, cpu, 1, 0, new TreeMap<>());
     }
 
-    private static String reason(URI downstream, Cell cell) {
-        var failed = assertThrows(ForkRunner.CellFailed.class, () -> new ForkRunner(downstream, 1, 2).measure(cell));
+    private String reason(URI downstream, Cell cell) {
+        var failed = assertThrows(ForkSource.CellFailed.class,
+                () -> new ForkRunner(folder, downstream, OptionalLong.empty(), 1, 2, StopRule.USUAL).measure(cell));
         return String.valueOf(failed.getMessage());
     }
 

@@ -44,9 +44,9 @@ public record Checked(Claim claim, Judgement judgement) {
 
     private static String command(List<Cell> cells) {
         List<String> workloads = cells.stream().map(Cell::workload).distinct().toList();
-        String impossible = workloads.stream().map(Workload::named).flatMap(Optional::stream).map(Workload::unavailable)
-                .flatMap(Optional::stream).findFirst().map(reason -> " (" + reason + ")").orElse("");
+        boolean impossible = workloads.stream().map(Workload::named).flatMap(Optional::stream)
+                .anyMatch(w -> w.unavailable().isPresent());
         return "measure it with: ./loomwise bench --preset standard --workload " + String.join(",", workloads)
-                + impossible;
+                + (impossible ? " (bench --list says what that needs on this machine)" : "");
     }
 }

@@ -55,6 +55,10 @@ public final class MachineSection implements Section {
         facts.add(new Fact("loomwise", m.loomwise() + (m.commit() == null ? "" : ", commit " + m.commit())));
         facts.add(new Fact("Plan", m.preset() + ", seed " + m.seed() + ", " + study.measured().size() + " of "
                 + m.planned() + " cells measured"));
+        m.sampled().ifPresent(sampling -> {
+            facts.add(new Fact("Stop rule", sampling.rule()));
+            sampling.saved().ifPresent(saving -> facts.add(new Fact("Sampling", saving.inWords())));
+        });
         facts.add(new Fact("When", MINUTE.format(m.started()) + duration(m.started(), m.ended())));
         return facts;
     }

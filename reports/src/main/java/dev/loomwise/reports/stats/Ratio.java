@@ -1,5 +1,6 @@
 package dev.loomwise.reports.stats;
 
+import dev.loomwise.bench.stats.Samples;
 import java.util.Arrays;
 import java.util.List;
 

@@ -21,4 +21,20 @@ public sealed interface Arrivals {
             }
         }
     }
+
+    /**
+     * Requests that came, or will come, at known times.
+     *
+     * @param atNanos when each arrives, ascending, in nanoseconds from the start
+     * @param taskClass which class each belongs to
+     * @param warmUpShare share of the first requests whose latency does not count, from 0 to below 1
+     */
+    @SuppressWarnings("ArrayRecordComponent") // thousands of numbers, and nobody compares two of these
+    record Recorded(long[] atNanos, int[] taskClass, double warmUpShare) implements Arrivals {
+        public Recorded {
+            if (atNanos.length != taskClass.length) {
+                throw new IllegalArgumentException("every request has a class");
+            }
+        }
+    }
 }

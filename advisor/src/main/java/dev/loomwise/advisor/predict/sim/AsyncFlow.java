@@ -40,12 +40,12 @@ final class AsyncFlow implements Flow {
         switch (ended) {
             case SUBMIT -> started(task);
             case START -> {
-                workers.release();
+                workers.release(task);
                 started(task);
             }
             case BLOCK -> engine.call(task);
             case WOKEN -> {
-                blockers.release();
+                blockers.release(task);
                 onWorker(task, handoff + tasks.cpu[task] + (tasks.left[task] > 0 ? 0 : bursts.end));
             }
             default -> computed(task);
@@ -94,16 +94,16 @@ final class AsyncFlow implements Flow {
     private void computed(int task) {
         if (tasks.left[task] > 0) {
             await(task);
-            workers.release();
+            workers.release(task);
             return;
         }
         engine.ended(task);
         int next = gate.leave();
         if (next >= 0) {
             tasks.stage[next] = Stage.START;
-            workers.resume(next, starting(next));
+            workers.follow(task, next, starting(next));
         } else {
-            workers.release();
+            workers.release(task);
         }
     }
 

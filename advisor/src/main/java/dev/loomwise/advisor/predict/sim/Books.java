@@ -23,14 +23,13 @@ final class Books {
     Books(Scenario scenario, Tasks tasks) {
         this.tasks = tasks;
         this.classes = scenario.classes().size();
-        if (scenario.arrivals() instanceof Arrivals.Poisson poisson) {
-            this.warmUp = (int) (poisson.warmUpShare() * tasks.count);
-            this.latency = new double[tasks.count];
-            Arrays.fill(latency, Double.NaN);
-        } else {
-            this.warmUp = 0;
-            this.latency = new double[0];
-        }
+        this.warmUp = (int) (switch (scenario.arrivals()) {
+            case Arrivals.Batch b -> 0;
+            case Arrivals.Poisson p -> p.warmUpShare();
+            case Arrivals.Recorded r -> r.warmUpShare();
+        } * tasks.count);
+        this.latency = new double[scenario.isBatch() ? 0 : tasks.count];
+        Arrays.fill(latency, Double.NaN);
     }
 
     boolean complete() {

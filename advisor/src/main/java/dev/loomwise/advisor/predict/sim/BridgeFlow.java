@@ -19,9 +19,9 @@ final class BridgeFlow extends VirtualFlow {
         switch (ended) {
             case TO_POOL -> toPool(task);
             case COMPUTE -> {
-                pool.release();
+                pool.release(task);
                 tasks.stage[task] = Stage.RUN;
-                carriers.submit(task, handoff + bursts.closing(task));
+                carriers.submit(task, handoff + bursts.closing(task), engine.waker(task));
             }
             default -> super.ran(task, ended);
         }
@@ -62,7 +62,7 @@ final class BridgeFlow extends VirtualFlow {
     }
 
     private void toPool(int task) {
-        carriers.release();
+        carriers.release(task);
         tasks.stage[task] = Stage.COMPUTE;
         pool.submit(task, tasks.cpu[task]);
     }

@@ -1,41 +1,57 @@
 package dev.loomwise.advisor.predict.sim;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
- * P cores and one queue of runnable threads, as a kernel shares them (Linux's EEVDF, told simply): first come, first
- * served; a thread that has had its slice goes to the end of the queue; one that wakes up takes the core of a thread that
- * has run for a while, and a poller, which has slept nearly always, takes one at once. Bursts shorter than a slice so run
- * to their end, and long ones share as in processor sharing when they are much longer. All busy cores run at the same
- * speed, so one clock of attained service serves all: a slice that begins at clock V ends when it shows V + slice.
+ * Cores and the runnable threads in line for each, as a kernel keeps them (Linux, told simply). A thread runs until it
+ * blocks or has had its slice while another waits. One that wakes up takes an idle core, but when the machine is busy
+ * the kernel only looks at the core that the thread ran on last: then it may stand in line while another core is idle,
+ * until that core takes it over, which it does not while the thread's caches count as warm. All busy cores run at the
+ * same speed, so one clock of attained service serves all: a burst that begins at clock V ends when it shows V + work.
  */
 final class Cores {
+    static final int ANY = -1;
     /** A thread that has run so long yields to one that waits: the tick of 4 ms at which the kernel looks. */
     static final double SLICE_NS = 3.5e6;
-    /** So long a thread runs undisturbed by one that wakes up: EEVDF's base slice on two cores. */
-    static final double PROTECTED_NS = 1.4e6;
+    /** Half-life of 32 ms, as the kernel averages load. */
+    private static final double MEMORY_NS = 46e6;
+    /** Where the search for an idle core gives up: {@code nr_idle_scan} falls with the square of the load. */
+    private static final double SCAN = 1.37;
+    private static final int NONE = -1;
+    static final double LONG_AGO = Double.NEGATIVE_INFINITY;
 
     private final int count;
     private final double parallelSpeed;
-    private final Line queue = new Line();
-    /** Bursts of pollers, ahead of the queue, and those that they took the core of. */
-    private final Line ahead = new Line();
+    private final double hotNs;
+    private final Line[] lines;
     private final int[] running;
     private final double[] end;
+    private final SplittableRandom random = new SplittableRandom(1);
     private int busyCores;
+    private int waiting;
     private double[] rest = new double[16];
     private double[] began = new double[16];
+    private double[] hotUntil = new double[16];
+    private int[] coreOf = new int[16];
     private double now;
     private double attained;
     private double rate = 1;
     private double busy;
-    private boolean held;
+    private double load;
+    /** The core whose burst has just ended and that nobody has been given yet. */
+    private int held = NONE;
     private double heldBegan;
 
-    Cores(int count, double parallelSpeed) {
+    /** @param hotNs so long after it ran a thread is not taken over by another core; 0 is an ideal kernel */
+    Cores(int count, double parallelSpeed, double hotNs) {
         this.count = count;
+        this.hotNs = hotNs;
         this.parallelSpeed = parallelSpeed;
+        this.lines = new Line[count];
+        Arrays.setAll(lines, i -> new Line());
         this.running = new int[count];
+        Arrays.fill(running, NONE);
         this.end = new double[count];
     }
 
@@ -50,10 +66,15 @@ final class Cores {
 
     /** Whether a thread that wakes up now finds every core taken. */
     boolean allTaken() {
-        return busyCores + (held ? 1 : 0) >= count;
+        return busyCores + (held == NONE ? 0 : 1) >= count;
     }
 
-    /** When the next slice ends if nothing else happens; infinite when nothing runs. */
+    /** The core that the task's last burst ran on. */
+    int coreOf(int task) {
+        return coreOf[task];
+    }
+
+    /** When the next burst or slice ends if nothing else happens; infinite when nothing runs. */
     double nextEnd() {
         return busyCores == 0 ? Double.POSITIVE_INFINITY : now + Math.max(0, (end[earliest()] - attained) / rate);
     }
@@ -62,133 +83,169 @@ final class Cores {
         double passed = time - now;
         attained += passed * rate;
         busy += passed * busyCores;
+        load += (busyCores / (double) count - load) * Math.min(1, passed / MEMORY_NS);
         now = time;
     }
 
-    /** A burst of a thread that wakes up. */
-    void run(int task, double work) {
-        if (!allTaken()) {
-            begin(task, work, attained);
-            return;
+    /**
+     * A burst of a thread that wakes up.
+     *
+     * @param home the core it ran on last, or {@link #ANY}
+     * @param ran when it ran last
+     */
+    void run(int task, double work, int home, double ran) {
+        reserve(task);
+        int core = home == ANY ? count == 1 ? 0 : random.nextInt(count) : home;
+        if (!free(core) && !allTaken() && looksAround()) {
+            core = anyFree();
         }
-        int longest = longestRunning();
-        if (longest >= 0 && attained - began[running[longest]] >= PROTECTED_NS) {
-            int passed = stop(longest);
-            queue.add(passed, rest[passed]);
-            begin(task, work, attained);
+        if (free(core)) {
+            begin(core, task, work, attained);
         } else {
-            queue.add(task, work);
+            hotUntil[task] = ran + hotNs;
+            lines[core].add(task, work);
+            waiting++;
         }
-    }
-
-    /** A burst of a thread that wakes up after nearly always having slept: at once, on the core of another. */
-    void runAtOnce(int task, double work) {
-        if (!allTaken()) {
-            begin(task, work, attained);
-            return;
-        }
-        int longest = longestRunning();
-        if (longest < 0) {
-            ahead.add(task, work);
-            return;
-        }
-        int passed = stop(longest);
-        ahead.add(passed, rest[passed]);
-        begin(task, work, attained);
     }
 
     /** The next burst of the thread whose burst has just ended: it keeps its core while its slice lasts. */
     void goOn(int task, double work) {
-        if (held && attained - heldBegan < SLICE_NS) {
-            held = false;
-            begin(task, work, heldBegan);
+        if (held == NONE) {
+            run(task, work, ANY, LONG_AGO);
+            return;
+        }
+        int core = held;
+        held = NONE;
+        if (attained - heldBegan < SLICE_NS) {
+            begin(core, task, work, heldBegan);
         } else {
-            run(task, work);
+            nextSlice(core, task, work);
         }
     }
 
     /**
-     * Ends the slice that is due; the clock must stand there. Returns its task, whose core is held for
-     * {@link #goOn} until {@link #settle}; or -1 when the burst goes on.
+     * Ends what is due; the clock must stand there. Returns its task, whose core is held for {@link #goOn} until
+     * {@link #settle}; or -1 when the burst goes on.
      */
     int endNext() {
-        int due = earliest();
-        attained = Math.max(attained, end[due]);
-        int task = stop(due);
-        held = true;
+        int core = earliest();
+        attained = Math.max(attained, end[core]);
+        int task = running[core];
+        running[core] = NONE;
+        busyCores--;
         if (rest[task] > 0) {
-            queue.add(task, rest[task]);
-            return -1;
+            nextSlice(core, task, rest[task]);
+            return NONE;
         }
+        held = core;
         heldBegan = began[task];
         return task;
     }
 
-    /** A core that nobody kept goes to the first in the queue. */
+    /** A core that nobody kept goes to the first in its line, or to one that stands in line elsewhere. */
     void settle() {
-        if (!held) {
+        if (held == NONE) {
             return;
         }
-        held = false;
-        Line first = ahead.isEmpty() ? queue : ahead;
-        if (first.isEmpty()) {
-            rate = speed(Math.max(1, busyCores));
+        int core = held;
+        held = NONE;
+        if (!lines[core].isEmpty() || (waiting > 0 && takeOver(core))) {
+            next(core);
         } else {
-            double work = first.headWork();
-            begin(first.poll(), work, attained);
+            rate = speed(Math.max(1, busyCores));
         }
     }
 
+    /** At the tick an idle core is given who stands in line here, warm or not; else the two change places. */
+    private void nextSlice(int core, int task, double work) {
+        if (lines[core].isEmpty() || busyCores + 1 < count) {
+            begin(core, task, work, attained);
+            if (!lines[core].isEmpty()) {
+                double other = lines[core].headWork();
+                waiting--;
+                begin(anyFree(), lines[core].poll(), other, attained);
+            }
+        } else {
+            reserve(task);
+            hotUntil[task] = now + hotNs;
+            lines[core].add(task, work);
+            waiting++;
+            next(core);
+        }
+    }
+
+    private boolean free(int core) {
+        return running[core] == NONE && core != held;
+    }
+
+    private int anyFree() {
+        int core = 0;
+        while (!free(core)) {
+            core++;
+        }
+        return core;
+    }
+
+    private boolean looksAround() {
+        return hotNs == 0 || count * (1 - SCAN * load * load) >= 1;
+    }
+
+    /** Moves a thread with cold caches from another core's line to this one's. */
+    private boolean takeOver(int core) {
+        for (Line line : lines) {
+            if (!line.isEmpty() && hotUntil[line.head()] <= now) {
+                double work = line.headWork();
+                lines[core].add(line.poll(), work);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void next(int core) {
+        double work = lines[core].headWork();
+        waiting--;
+        begin(core, lines[core].poll(), work, attained);
+    }
+
     private int earliest() {
-        int earliest = 0;
-        for (int i = 1; i < busyCores; i++) {
-            if (end[i] < end[earliest]) {
+        int earliest = NONE;
+        for (int i = 0; i < count; i++) {
+            if (running[i] != NONE && (earliest == NONE || end[i] < end[earliest])) {
                 earliest = i;
             }
         }
         return earliest;
     }
 
-    private int longestRunning() {
-        int longest = -1;
-        for (int i = 0; i < busyCores; i++) {
-            if (longest < 0 || began[running[i]] < began[running[longest]]) {
-                longest = i;
-            }
-        }
-        return longest;
-    }
-
-    /** Takes the task off its core; what it has not done yet is its rest. */
-    private int stop(int core) {
-        int task = running[core];
-        rest[task] += Math.max(0, end[core] - attained);
-        busyCores--;
-        running[core] = running[busyCores];
-        end[core] = end[busyCores];
-        return task;
-    }
-
-    private void begin(int task, double work, double sliceBegan) {
-        if (busyCores == 0 && sliceBegan == attained) {
+    private void begin(int core, int task, double work, double sliceBegan) {
+        reserve(task);
+        double from = sliceBegan;
+        if (busyCores == 0 && from == attained) {
             // An idle moment costs nothing and keeps the clock's digits for the work.
             attained = 0;
-            sliceBegan = 0;
+            from = 0;
         }
+        double available = from + SLICE_NS - attained;
+        // Half a slice more saves an event.
+        double part = work <= available + SLICE_NS / 2 ? work : available;
+        rest[task] = work - part;
+        began[task] = from;
+        coreOf[task] = core;
+        running[core] = task;
+        end[core] = attained + part;
+        busyCores++;
+        rate = speed(busyCores);
+    }
+
+    private void reserve(int task) {
         if (task >= rest.length) {
             int length = Math.max(task + 1, 2 * rest.length);
             rest = Arrays.copyOf(rest, length);
             began = Arrays.copyOf(began, length);
+            hotUntil = Arrays.copyOf(hotUntil, length);
+            coreOf = Arrays.copyOf(coreOf, length);
         }
-        double available = sliceBegan + SLICE_NS - attained;
-        // With nobody in the queue a slice has no end; half of one more saves an event.
-        double part = work <= available + SLICE_NS / 2 ? work : available;
-        rest[task] = work - part;
-        began[task] = sliceBegan;
-        running[busyCores] = task;
-        end[busyCores] = attained + part;
-        busyCores++;
-        rate = speed(busyCores);
     }
 
     /** 1 alone, parallelSpeed when all cores compute, linear between. */

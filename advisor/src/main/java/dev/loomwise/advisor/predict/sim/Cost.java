@@ -16,6 +16,8 @@ public enum Cost {
     STUB,
     /** Latency added to each wait; no CPU. */
     EXTRA_WAIT,
+    /** Latency of a request before the thread that hands requests over has woken up; no CPU. */
+    ARRIVAL,
     /** Time added to a run. */
     FIXED,
     /** CPU of the worker at the end of a task. */
@@ -24,6 +26,8 @@ public enum Cost {
     SWITCHING,
     /** CPU of noticing a wait that ends alone: the interrupt, and the switch to whoever notices. */
     INTERRUPT,
+    /** So long after it ran a thread is not taken over by an idle core: Linux's migration cost. */
+    HOT,
     /** CPU of waking an idle thread for a burst: the switch to it and its cold caches. */
     UNPARK,
     /** CPU per hand-over between two pools (bridge: to the pool and back; async over a blocking API). */

@@ -45,7 +45,7 @@ final class DivisibleFlow implements Flow {
     public void ran(int part, Stage ended) {
         if (ended != Stage.SUBMIT) {
             engine.ended(part);
-            workers.release();
+            workers.release(part);
             return;
         }
         for (int i = 0; i < parts.count; i++) {

@@ -8,6 +8,8 @@ final class Engine {
     /** Ends of waits so close to each other share one interrupt and one switch to the poller. */
     private static final double TOGETHER_NS = 10_000;
 
+    private static final int HTTP_WAKERS = 2;
+
     private final Scenario scenario;
     private final Costs costs;
     private final Cores cores;
@@ -22,23 +24,25 @@ final class Engine {
     private final double interruptNs;
     private double lastInterrupt = Double.NEGATIVE_INFINITY;
     private final double extraWaitNs;
+    private final double arrivalNs;
     private final Flow flow;
 
     Engine(Scenario scenario, Costs costs) {
         this.scenario = scenario;
         this.costs = costs;
-        this.cores = new Cores(scenario.cores(), costs.parallelSpeed());
+        this.cores = new Cores(scenario.cores(), costs.parallelSpeed(), costs.of(Cost.HOT));
         // A divisible job's tasks are the flow's parts.
         Scenario played = scenario.traits().divisible() ? DivisibleFlow.inParts(scenario) : scenario;
         this.tasks = new Tasks(played);
         this.books = new Books(played, tasks);
-        this.caller = new Executor(cores, 1, 0, 0).alert();
-        this.poller = new Executor(cores, 1, 0, 0).alert();
+        this.caller = new Executor(cores, 1, 0, 0);
+        this.poller = new Executor(cores, 1, 0, 0);
         this.interruptNs = costs.of(Cost.INTERRUPT);
-        this.stub = new Executor(cores, Math.max(1, scenario.stubThreads()), 0, 0).alert();
+        this.stub = new Executor(cores, Math.max(1, scenario.stubThreads()), 0, 0);
         this.pollNs = costs.of(Cost.POLL);
         this.halfStubNs = scenario.stubThreads() == 0 ? 0 : costs.of(Cost.STUB) / 2;
         this.extraWaitNs = costs.of(Cost.EXTRA_WAIT);
+        this.arrivalNs = costs.of(Cost.ARRIVAL);
         this.flow = Flow.of(this);
     }
 
@@ -54,7 +58,7 @@ final class Engine {
         while (!books.complete() && events++ < maxEvents) {
             double burst = cores.nextEnd();
             double wait = waits.minKey();
-            double arrival = next < tasks.count ? tasks.arrival[next] : Double.POSITIVE_INFINITY;
+            double arrival = next < tasks.count ? tasks.arrival[next] + arrivalNs : Double.POSITIVE_INFINITY;
             // On a tie the burst goes first, so that it frees its thread for what arrives.
             if (burst <= wait && burst <= arrival) {
                 cores.advanceTo(burst);
@@ -91,8 +95,24 @@ final class Engine {
         return new Executor(cores, threads, costs.of(Cost.SWITCHING), costs.of(Cost.UNPARK));
     }
 
+    /** As many as cores. Whoever hands a task over to them has a line of its own. */
+    Executor carriers() {
+        return new Executor(cores, scenario.cores(), costs.of(Cost.SWITCHING), costs.of(Cost.UNPARK), 1 + wakers());
+    }
+
+    /** The line of the thread that woke the task up; 0 is that of whoever starts tasks. */
+    int waker(int task) {
+        return 1 + task % wakers();
+    }
+
+    /** One timer thread; the threads of an HTTP client that hand answers over are several. */
+    private int wakers() {
+        return scenario.stubThreads() > 0 || scenario.traits().managedBlocker() ? HTTP_WAKERS : 1;
+    }
+
     /** A burst of the caller (or of the thread that hands arrivals over), then {@link Flow#ran} with SUBMIT. */
-    void onCaller(int task, double work) {
+    void onCaller(int task, double itsOwn) {
+        double work = scenario.isBatch() ? itsOwn : itsOwn + noticing();
         if (work == 0) {
             flow.ran(task, Stage.SUBMIT);
         } else {
@@ -142,11 +162,7 @@ final class Engine {
 
     /** What ends at nearly the same moment is noticed together. */
     private void poll(int task) {
-        double work = pollNs;
-        if (cores.now() - lastInterrupt > TOGETHER_NS) {
-            lastInterrupt = cores.now();
-            work += interruptNs;
-        }
+        double work = pollNs + noticing();
         if (work > 0) {
             tasks.stage[task] = Stage.POLL;
             poller.submit(task, work);
@@ -155,23 +171,31 @@ final class Engine {
         }
     }
 
+    private double noticing() {
+        if (cores.now() - lastInterrupt <= TOGETHER_NS) {
+            return 0;
+        }
+        lastInterrupt = cores.now();
+        return interruptNs;
+    }
+
     private void ran(int task) {
         Stage ended = tasks.stage[task];
         switch (ended) {
             case SUBMIT -> {
-                caller.release();
+                caller.release(task);
                 flow.ran(task, ended);
             }
             case REQUEST -> {
-                stub.release();
+                stub.release(task);
                 await(task);
             }
             case REPLY -> {
-                stub.release();
+                stub.release(task);
                 poll(task);
             }
             case POLL -> {
-                poller.release();
+                poller.release(task);
                 flow.waited(task);
             }
             default -> flow.ran(task, ended);

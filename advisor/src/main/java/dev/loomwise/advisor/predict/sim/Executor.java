@@ -1,17 +1,22 @@
 package dev.loomwise.advisor.predict.sim;
 
 /**
- * Threads with one queue, first in, first out. A burst stays on its thread to its end; the thread competes with all
+ * Threads that take turns at what stands in line for them. A burst stays on its thread to its end; the thread competes with all
  * other runnable threads for the cores. As many threads as cores make carriers without slices, many make a pool whose
  * threads share in slices, one makes a selector.
  */
 final class Executor {
+    private static final int OFTEN = 4;
+
     private final Cores cores;
     private final int threads;
     private final double switching;
     private final double unpark;
-    private final Line queue = new Line();
-    private boolean atOnce;
+    private final WorkQueues queues;
+    /** Few threads that run often are hardly ever cold. */
+    private final boolean often;
+    private int home = Cores.ANY;
+    private double lastEnd = Cores.LONG_AGO;
     private int active;
     private int parked;
     private int peak;
@@ -21,16 +26,17 @@ final class Executor {
      * @param unpark CPU added to a burst for which an idle thread is woken
      */
     Executor(Cores cores, int threads, double switching, double unpark) {
-        this.cores = cores;
-        this.threads = threads;
-        this.switching = switching;
-        this.unpark = unpark;
+        this(cores, threads, switching, unpark, 1);
     }
 
-    /** Its threads, which sleep nearly always, are given a core at once when they wake up. */
-    Executor alert() {
-        atOnce = true;
-        return this;
+    /** @param sources threads that hand over, each with a line of its own */
+    Executor(Cores cores, int threads, double switching, double unpark, int sources) {
+        this.queues = new WorkQueues(sources);
+        this.cores = cores;
+        this.threads = threads;
+        this.often = threads <= OFTEN;
+        this.switching = switching;
+        this.unpark = unpark;
     }
 
     /** Most threads that existed at once. */
@@ -40,16 +46,28 @@ final class Executor {
 
     /** A burst on a free thread, or at the end of the queue. */
     void submit(int task, double work) {
+        submit(task, work, 0);
+    }
+
+    /** The same, handed over by one of several sources. */
+    void submit(int task, double work, int source) {
         if (active < threads) {
             activate();
+            queues.passed(source, task);
             run(task, work + unpark);
         } else {
-            queue.add(task, work);
+            queues.add(source, task, work);
         }
     }
 
     /** A further burst of the thread whose burst has just ended, which the task keeps. */
     void resume(int task, double work) {
+        cores.goOn(task, work);
+    }
+
+    /** The burst of another task on the thread of the one that has just ended, ahead of all that stand in line. */
+    void follow(int leaving, int task, double work) {
+        queues.follow(leaving, task);
         cores.goOn(task, work);
     }
 
@@ -59,19 +77,24 @@ final class Executor {
     }
 
     /** The task leaves the thread whose burst has just ended; the thread turns to the queue. */
-    void release() {
-        if (active <= threads && !queue.isEmpty()) {
-            double work = queue.headWork();
-            cores.goOn(queue.poll(), work);
+    void release(int leaving) {
+        if (often) {
+            lastEnd = cores.now();
+            home = threads == 1 ? cores.coreOf(leaving) : Cores.ANY;
+        }
+        int from = active <= threads ? queues.choose(leaving) : -1;
+        if (from >= 0) {
+            double work = queues.headWork(from);
+            cores.goOn(queues.poll(from, leaving), work);
         } else {
             active--;
         }
     }
 
     /** The task blocks as a managed blocker does: it keeps its thread, and another takes that one's place. */
-    void park() {
+    void park(int task) {
         parked++;
-        release();
+        release(task);
         peak = Math.max(peak, active + parked);
     }
 
@@ -88,11 +111,7 @@ final class Executor {
     }
 
     private void run(int task, double work) {
-        if (atOnce) {
-            cores.runAtOnce(task, work);
-        } else {
-            cores.run(task, switched(work));
-        }
+        cores.run(task, switched(work), home, often ? lastEnd : Cores.LONG_AGO);
     }
 
     private double switched(double work) {

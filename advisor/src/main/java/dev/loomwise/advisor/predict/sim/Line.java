@@ -22,6 +22,11 @@ final class Line {
         work[tail] = ns;
     }
 
+    /** The first in line. */
+    int head() {
+        return tasks[head];
+    }
+
     /** The work of the first in line. */
     double headWork() {
         return work[head];

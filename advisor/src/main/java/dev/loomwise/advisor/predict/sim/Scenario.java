@@ -52,8 +52,12 @@ public record Scenario(ConcurrencyModel model, Settings settings, int cores, int
 
     /** The same as a service. */
     public Scenario withPoisson(double perSecond, double warmUpShare) {
-        return new Scenario(model, settings, cores, tasks, classes, inFlight, stubThreads, traits,
-                new Arrivals.Poisson(perSecond, warmUpShare), seed);
+        return withArrivals(new Arrivals.Poisson(perSecond, warmUpShare));
+    }
+
+    /** The same, with its tasks arriving otherwise. */
+    public Scenario withArrivals(Arrivals others) {
+        return new Scenario(model, settings, cores, tasks, classes, inFlight, stubThreads, traits, others, seed);
     }
 
     /** The same with other kinds of tasks. */

@@ -3,6 +3,7 @@ package dev.loomwise.advisor.predict.sim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 
 /** The state of every task, in columns. Drawn before anything runs, so that every model gets the same tasks. */
 final class Tasks {
@@ -30,9 +31,15 @@ final class Tasks {
         Arrays.fill(stage, Stage.SUBMIT);
         SplittableRandom root = new SplittableRandom(scenario.seed());
         // A stream for each purpose: another class mix does not change the arrivals.
-        draw(root.split(), root.split(), root.split());
+        SplittableRandom kinds = root.split();
+        IntUnaryOperator kindOf = scenario.arrivals() instanceof Arrivals.Recorded recorded
+                ? i -> recorded.taskClass()[i]
+                : i -> classes.size() == 1 ? 0 : pick(kinds.nextDouble());
+        draw(kindOf, root.split(), root.split());
         if (scenario.arrivals() instanceof Arrivals.Poisson poisson) {
             arrive(Sampler.exponential(1e9 / poisson.perSecond()), root.split());
+        } else if (scenario.arrivals() instanceof Arrivals.Recorded recorded) {
+            Arrays.setAll(arrival, i -> recorded.atNanos()[i]);
         }
     }
 
@@ -44,10 +51,9 @@ final class Tasks {
         return kind[task];
     }
 
-    private void draw(SplittableRandom kinds, SplittableRandom waits, SplittableRandom cpus) {
-        double whole = classes.stream().mapToDouble(TaskClass::share).sum();
+    private void draw(IntUnaryOperator kindOf, SplittableRandom waits, SplittableRandom cpus) {
         for (int i = 0; i < count; i++) {
-            kind[i] = (byte) (classes.size() == 1 ? 0 : pick(kinds.nextDouble() * whole));
+            kind[i] = (byte) kindOf.applyAsInt(i);
             TaskClass drawn = classes.get(kind[i]);
             int parts = Math.max(1, drawn.steps());
             wait[i] = drawn.waiting().sample(waits) / parts;
@@ -56,7 +62,8 @@ final class Tasks {
         }
     }
 
-    private int pick(double point) {
+    private int pick(double share) {
+        double point = share * classes.stream().mapToDouble(TaskClass::share).sum();
         double sum = 0;
         for (int c = 0; c < classes.size() - 1; c++) {
             sum += classes.get(c).share();

@@ -63,7 +63,7 @@ final class ThreadFlow implements Flow {
         }
         if (tasks.left[task] > 0) {
             if (grows) {
-                workers.park();
+                workers.park(task);
             }
             engine.call(task);
         } else {
@@ -72,7 +72,7 @@ final class ThreadFlow implements Flow {
             if (next >= 0) {
                 start(next);
             }
-            workers.release();
+            workers.release(task);
         }
     }
 

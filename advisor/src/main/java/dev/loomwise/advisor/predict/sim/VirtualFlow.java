@@ -17,7 +17,7 @@ sealed class VirtualFlow implements Flow permits BridgeFlow {
         this.engine = engine;
         this.tasks = engine.tasks();
         this.bursts = new Bursts(engine);
-        this.carriers = engine.pool(engine.scenario().cores());
+        this.carriers = engine.carriers();
         this.pins = engine.scenario().waitHoldsThread();
         this.gate = new Gate(engine.scenario().permits());
         this.submit = engine.costs().of(Cost.SUBMIT);
@@ -43,7 +43,7 @@ sealed class VirtualFlow implements Flow permits BridgeFlow {
                     open(task);
                     carriers.resume(task, opening(task));
                 } else {
-                    carriers.release();
+                    carriers.release(task);
                 }
             }
             case OPEN -> opened(task);
@@ -78,7 +78,7 @@ sealed class VirtualFlow implements Flow permits BridgeFlow {
         if (tasks.left[task] > 0) {
             engine.call(task);
             if (!pins) {
-                carriers.release();
+                carriers.release(task);
             }
         } else {
             engine.ended(task);
@@ -87,9 +87,9 @@ sealed class VirtualFlow implements Flow permits BridgeFlow {
                 // Whom a carrier unparks goes to its own queue, which a ForkJoinPool's worker empties before it looks
                 // elsewhere: the successor runs next, ahead of tasks that the poller woke.
                 open(next);
-                carriers.resume(next, opening(next));
+                carriers.follow(task, next, opening(next));
             } else {
-                carriers.release();
+                carriers.release(task);
             }
         }
     }
@@ -99,7 +99,7 @@ sealed class VirtualFlow implements Flow permits BridgeFlow {
         if (pins) {
             carriers.wake(task, work);
         } else {
-            carriers.submit(task, work);
+            carriers.submit(task, work, engine.waker(task));
         }
     }
 

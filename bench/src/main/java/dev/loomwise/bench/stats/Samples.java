@@ -1,14 +1,14 @@
-package dev.loomwise.reports.stats;
+package dev.loomwise.bench.stats;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** Arithmetic on measured values. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** @throws IllegalArgumentException when there is no value, or one is not finite */
-    static void check(List<double[]> forks) {
+    public static void check(List<double[]> forks) {
         if (forks.isEmpty() || forks.stream().anyMatch(f -> f.length == 0)) {
             throw new IllegalArgumentException("no values to resample");
         }
@@ -17,22 +17,22 @@ final class Samples {
         }
     }
 
-    static double[] pooled(List<double[]> forks) {
+    public static double[] pooled(List<double[]> forks) {
         return forks.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
-    static double mean(double[] values) {
+    public static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
     }
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return quantile(sorted, 0.5);
     }
 
     /** Linear between order statistics (type 7 of Hyndman and Fan, the default of R). */
-    static double quantile(double[] sorted, double share) {
+    public static double quantile(double[] sorted, double share) {
         double position = share * (sorted.length - 1);
         int below = (int) position;
         int above = Math.min(below + 1, sorted.length - 1);

@@ -1,0 +1,50 @@
+package dev.loomwise.advisor.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * One run of a candidate.
+ *
+ * @param timeMs of a batch or divisible job; 0 for a service
+ * @param micros latencies of the requests of a service's first class, sorted, in microseconds; empty otherwise
+ * @param keptUp whether the generator was in time and every request was answered
+ */
+@SuppressWarnings("ArrayRecordComponent") // thousands of numbers, and nobody compares two of these
+public record Run(double timeMs, int[] micros, boolean keptUp) {
+    /** As {@link #toJson} wrote it. */
+    public static Run ofJson(JsonNode json) {
+        int[] micros = new int[json.path("micros").size()];
+        Arrays.setAll(micros, i -> json.path("micros").path(i).asInt());
+        return new Run(json.path("timeMs").asDouble(), micros, json.path("keptUp").asBoolean(true));
+    }
+
+    /** A line in a file of samples. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (micros.length == 0) {
+            return json.put("timeMs", timeMs);
+        }
+        ArrayNode array = json.putArray("micros");
+        Arrays.stream(micros).forEach(array::add);
+        return json.put("keptUp", keptUp);
+    }
+
+    /**
+     * The latency in milliseconds that a share of all requests of these runs does not exceed.
+     *
+     * @param share above 0 and at most 1
+     * @throws IllegalArgumentException when there is no request
+     */
+    public static double percentileMs(Collection<Run> runs, double share) {
+        int[] all = runs.stream().flatMapToInt(r -> Arrays.stream(r.micros())).sorted().toArray();
+        if (all.length == 0) {
+            throw new IllegalArgumentException("no request, no percentile");
+        }
+        return all[Math.clamp((long) Math.ceil(share * all.length) - 1, 0, all.length - 1)] / 1000.0;
+    }
+}
