@@ -3,6 +3,7 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
 import dev.loomwise.bench.run.Interruption;
@@ -94,13 +95,15 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     private int show(Plan plan) {
         if (list) {
-            Workload.all().forEach(w -> console.out().printf("%-15s %s (%s)%s%n", w.name(), w.about(), w.suite(),
-                    w.unavailable().map(why -> "; left out here: " + why).orElse("")));
+            Workload.all()
+                    .forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-15s %s (%s)%s%n", w.name(), w.about(),
+                            w.suite(), w.unavailable().map(why -> "; left out here: " + why).orElse("")));
             console.out().println();
         }
         plan.cells().forEach(c -> console.out().println("  " + c.label()));
         int cores = Runtime.getRuntime().availableProcessors();
-        console.out().printf("%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
+        console.out().printf(java.util.Locale.ROOT,
+                "%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
                 plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
                 Units.readable((double) plan.once(cores).toMillis()));
         return 0;

@@ -43,7 +43,7 @@ public final class Calibrator {
         Map<String, Calibration.Fit> fits = new TreeMap<>();
         groups.forEach((key, observations) -> fits.put(key, fit(key, observations, manifest)));
         return new Calibration(Calibration.FORMAT, manifest.id(), manifest.started(), manifest.machine(),
-                manifest.parallelSpeed(), fits);
+                manifest.parallelSpeed(), manifest.fitness(), fits);
     }
 
     private static Calibration.Fit fit(String key, List<Observation> observations, Manifest manifest) {

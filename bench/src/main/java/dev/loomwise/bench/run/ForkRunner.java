@@ -116,9 +116,9 @@ final class ForkRunner implements ForkSource {
     }
 
     private String[] properties(Cell cell, Path scratch) {
-        List<String> properties = new ArrayList<>(List.of("-D" + Rig.STUB + "=" + stub,
-                "-D" + Lifeline.PROPERTY + "=true",
-                "-D" + Scratch.FOLDER + "=" + scratch, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit));
+        List<String> properties = new ArrayList<>(
+                List.of("-D" + Rig.STUB + "=" + stub, "-D" + Lifeline.PROPERTY + "=true",
+                        "-D" + Scratch.FOLDER + "=" + scratch, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit));
         Sample.tasks(cell, cores).ifPresent(tasks -> properties.add("-D" + Sample.PROPERTY + "=" + tasks));
         return properties.toArray(String[]::new);
     }
