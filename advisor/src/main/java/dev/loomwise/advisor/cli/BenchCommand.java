@@ -57,10 +57,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private List<String> models = List.of();
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (runs/DATE-PRESET).")
     private @Nullable Path out;
-    @Option(names = "--remote", paramLabel = "HOST:PORT", description = "The stub server on another machine, where loomwise serve runs.")
-    private @Nullable String remote;
     @Option(names = "--resume", paramLabel = "DIR", description = "Measures what is missing in a run that ended early, by its own plan; only --budget may be given anew.")
     private @Nullable Path resume;
+    @Option(names = "--remote", paramLabel = "HOST:PORT", description = "The stub server on another machine, where loomwise serve runs.")
+    private @Nullable String remote;
     @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
     private @Nullable Long seed;
     @Option(names = "--list", description = "Lists workloads and cells, measures nothing.")
@@ -96,7 +96,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private int show(Plan plan) {
         if (list) {
             Workload.all()
-                    .forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-15s %s (%s)%s%n", w.name(), w.about(),
+                    .forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-11s %s (%s)%s%n", w.name(), w.about(),
                             w.suite(), w.unavailable().map(why -> "; left out here: " + why).orElse("")));
             console.out().println();
         }
@@ -176,7 +176,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private void reach() {
         if (remote != null) {
             try (StubProcess stub = StubProcess.at(remote)) {
-                System.setProperty(StubProcess.REMOTE, stub.uri().getAuthority());
+                System.setProperty(StubProcess.REMOTE, remote);
+                console.err().println("note: the stub server is " + stub.uri() + "; its times include the network");
             } catch (IOException | IllegalArgumentException e) {
                 throw new BadInputException(String.valueOf(e.getMessage()), e);
             }
@@ -217,11 +218,6 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
     }
 
-    /** Several globs are separated by commas. */
-    private static boolean fits(String name, String globs) {
-        return Arrays.stream(globs.split(",")).anyMatch(g -> glob(g.strip()).matcher(name).matches());
-    }
-
     /** What cannot be measured here is left out, with a line that says how to have it. */
     private List<Cell> available(List<Cell> cells) {
         Map<String, Optional<String>> reasons = cells.stream().map(Cell::workload).distinct().collect(Collectors
@@ -236,6 +232,11 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         reasons.forEach((name, reason) -> reason
                 .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
         return here;
+    }
+
+    /** Several globs are separated by commas. */
+    private static boolean fits(String name, String globs) {
+        return Arrays.stream(globs.split(",")).anyMatch(g -> glob(g.strip()).matcher(name).matches());
     }
 
     private static Pattern glob(String glob) {

@@ -40,9 +40,9 @@ public final class Main {
         COMMANDS.put("bench", BenchCommand::new);
         COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("advise", AdviseCommand::new);
-        COMMANDS.put("claims", ClaimsCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put("claims", ClaimsCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("man", ManCommand::new);
@@ -222,9 +222,9 @@ public final class Main {
                   bench    measure this machine              ./loomwise bench
                   report   a run as one HTML file            ./loomwise report runs/RUN --out report.html
                   advise   what to use, with numbers         ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms
-                  claims   what the articles say, checked    ./loomwise claims --run runs/RUN
                   compare  two runs, cell by cell            ./loomwise compare runs/before runs/after
                   doctor   is this machine fit to measure    ./loomwise doctor
+                  claims   what the articles say, checked    ./loomwise claims --run runs/RUN
                   serve    the stub server by itself         ./loomwise serve --port 8080
 
                   COMMAND --help explains one command, with an example; --version; --quiet: results and errors only;

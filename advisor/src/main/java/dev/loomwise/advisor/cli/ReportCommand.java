@@ -2,22 +2,25 @@ package dev.loomwise.advisor.cli;
 
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.page.ReportPage;
+import dev.loomwise.reports.page.RunsPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One HTML file about a run. */
-@Command(name = "report", mixinStandardHelpOptions = true, description = "Writes one HTML file about a run folder, or about any JMH JSON file.", footer = {
-        "", "Example: ./loomwise report runs/mine --out report.html"})
+@Command(name = "report", mixinStandardHelpOptions = true, description = "Writes one HTML file about a run, about any JMH JSON file, or about several of them side by side.", footer = {
+        "", "Example: ./loomwise report runs/mine --out report.html",
+        "Example: ./loomwise report runs/jdk21 runs/jdk25 --out jdks.html"})
 final class ReportCommand implements dev.loomwise.advisor.cli.Command {
     private final Console console;
 
-    @Parameters(arity = "1", paramLabel = "RUN", description = "A run folder or a JMH JSON file.")
-    private @Nullable Path run;
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (RUN/report.html, or beside the file).")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run folders or JMH JSON files.")
+    private List<Path> runs = List.of();
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (RUN/report.html, beside the file, or runs.html for several).")
     private @Nullable Path out;
 
     ReportCommand(Console console) {
@@ -26,7 +29,13 @@ final class ReportCommand implements dev.loomwise.advisor.cli.Command {
 
     @Override
     public Integer call() {
-        Path from = java.util.Objects.requireNonNull(run);
+        if (runs.size() > 1) {
+            Path page = out != null ? out : Path.of("runs.html");
+            ReportPage.write(RunsPage.html(runs.stream().map(Study::read).toList()), page);
+            console.out().println("report: " + page);
+            return 0;
+        }
+        Path from = runs.getFirst();
         Study study = Study.read(from);
         Path page = out != null
                 ? out

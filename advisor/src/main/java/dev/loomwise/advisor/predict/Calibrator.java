@@ -27,8 +27,8 @@ public final class Calibrator {
     /** A fit that happens to meet its few cells exactly is still not better than this. */
     private static final double LEAST_ERROR = 0.03;
 
-    /** A million waits teach no more than a tenth of them, and simulate for minutes. */
     private static final int MOST_TASKS = 100_000;
+    private static final List<String> TAUGHT_BY = List.of("http", "timer", "cpu", "divisible");
 
     private Calibrator() {}
 
@@ -36,7 +36,7 @@ public final class Calibrator {
     public static Calibration calibrate(Study study, Manifest manifest) {
         Map<String, List<Observation>> groups = new TreeMap<>();
         for (Measured measured : study.measured()) {
-            measured.cell().filter(c -> c.tasks() <= MOST_TASKS).ifPresent(cell -> io(cell).ifPresent(io -> groups
+            measured.cell().filter(Calibrator::teaches).ifPresent(cell -> io(cell).ifPresent(io -> groups
                     .computeIfAbsent(io + "/" + cell.model().id(), key -> new ArrayList<>())
                     .add(observation(measured, cell, manifest.machine().cores()))));
         }
@@ -44,6 +44,11 @@ public final class Calibrator {
         groups.forEach((key, observations) -> fits.put(key, fit(key, observations, manifest)));
         return new Calibration(Calibration.FORMAT, manifest.id(), manifest.started(), manifest.machine(),
                 manifest.parallelSpeed(), manifest.fitness(), fits);
+    }
+
+    /** Waits and computing alone teach costs; a million of them teach no more than a tenth, and simulate for minutes. */
+    private static boolean teaches(Cell cell) {
+        return cell.tasks() <= MOST_TASKS && TAUGHT_BY.contains(cell.workload());
     }
 
     private static Calibration.Fit fit(String key, List<Observation> observations, Manifest manifest) {

@@ -5,25 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.machine.check.Fitness;
+import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.RunFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Invariant: the command speaks in the format that was asked for, and a mistake is one line. */
 class ClaimsCommandTest {
-    private static final String MANIFEST = """
-            {"format":1,"id":"mine","started":"2026-01-02T03:04:05Z","endedNormally":true,"preset":"quick","seed":1,
-             "loomwise":"0.1.0","nanosPerUnit":2.4,"parallelSpeed":1,"planned":0,"warnings":[],"failures":[],
-             "machine":{"host":"host","cpu":"CPU","cores":2,"memoryMb":4096,"os":"Linux","virtualization":"none",
-              "jdk":"25","vm":"OpenJDK"}}
-            """;
-
     @TempDir
     Path folder;
 
@@ -40,7 +37,10 @@ class ClaimsCommandTest {
     private String emptyRun() throws IOException {
         Path run = folder.resolve("mine");
         java.nio.file.Files.createDirectory(run);
-        java.nio.file.Files.writeString(run.resolve(RunFolder.MANIFEST), MANIFEST);
+        RunFolder.replace(run.resolve(RunFolder.MANIFEST), RunFolder.JSON.writeValueAsBytes(new Manifest(
+                Manifest.FORMAT, "mine", Instant.EPOCH, Instant.EPOCH, true, "", "quick", 1, "0.1.0", null,
+                new Machine("host", "CPU", 2, 4096, "Linux", "none", "25", "OpenJDK"), 2.4, 1, 0, List.of(),
+                List.of(), null, Fitness.UNKNOWN, List.of())));
         return run.toString();
     }
 

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,21 +91,11 @@ public final class BenchRun {
             List<Finding> rig = RigCheck.quick(Needs.of(plan.cells()), parallelSpeed);
             Manifest begun = new Manifest(Manifest.FORMAT, String.valueOf(name), Instant.now(), null, false, null,
                     plan.preset(), plan.seed(), VERSION, commit, machine, nanosPerUnit,
-                    parallelSpeed, plan.cells().size(), warnings(rig), List.of(), planned, Fitness.of(rig),
+                    parallelSpeed, plan.cells().size(), RigCheck.warnings(rig), List.of(), planned, Fitness.of(rig),
                     rig);
             begun.warnings().forEach(tools.progress()::note);
             return new BenchRun(new SavedRun(out, begun, planned, List.of()), folder, tools).measure();
         }
-    }
-
-    /** What a reader of the times must know of this machine, and of another one that takes part. */
-    private static List<String> warnings(List<Finding> rig) {
-        List<String> warnings = new ArrayList<>(RigCheck.warnings(rig));
-        String remote = System.getProperty(StubProcess.REMOTE);
-        if (remote != null) {
-            warnings.add("the stub server runs elsewhere (" + remote + "): times of calls include the network");
-        }
-        return warnings;
     }
 
     /**
@@ -177,8 +166,7 @@ public final class BenchRun {
     }
 
     private static void killForks(StubProcess stub) {
-        ProcessHandle.current().children().filter(p -> !stub.pid().equals(OptionalLong.of(p.pid())))
-                .forEach(ProcessHandle::destroyForcibly);
+        ProcessHandle.current().children().filter(p -> p.pid() != stub.pid()).forEach(ProcessHandle::destroyForcibly);
     }
 
     private void save() throws IOException {

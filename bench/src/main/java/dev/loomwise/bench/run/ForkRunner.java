@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -40,7 +39,7 @@ final class ForkRunner implements ForkSource {
 
     private final Path folder;
     private final URI stub;
-    private final OptionalLong stubProcess;
+    private final long stubPid;
     private final StopRule rule;
     private final double nanosPerUnit;
     private final int cores;
@@ -49,11 +48,10 @@ final class ForkRunner implements ForkSource {
         this(folder, stub.uri(), stub.pid(), manifest.nanosPerUnit(), manifest.machine().cores(), rule);
     }
 
-    /** @param stubProcess whose CPU time is not another's; empty where the stub is no process of ours */
-    ForkRunner(Path folder, URI stub, OptionalLong stubProcess, double nanosPerUnit, int cores, StopRule rule) {
+    ForkRunner(Path folder, URI stub, long stubPid, double nanosPerUnit, int cores, StopRule rule) {
         this.folder = folder;
         this.stub = stub;
-        this.stubProcess = stubProcess;
+        this.stubPid = stubPid;
         this.rule = rule;
         this.nanosPerUnit = nanosPerUnit;
         this.cores = cores;
@@ -63,9 +61,9 @@ final class ForkRunner implements ForkSource {
     public Fork measure(Cell cell) throws CellFailed, IOException {
         Instant at = Instant.now();
         long begin = System.nanoTime();
-        Optional<NoiseMeter> before = NoiseMeter.read(stubProcess);
+        Optional<NoiseMeter> before = NoiseMeter.read(stubPid);
         ObjectNode result = result(cell);
-        Noise noise = before.flatMap(b -> NoiseMeter.read(stubProcess).flatMap(now -> now.since(b))).orElse(null);
+        Noise noise = before.flatMap(b -> NoiseMeter.read(stubPid).flatMap(now -> now.since(b))).orElse(null);
         return new Fork(cell.params(), at, Math.round((System.nanoTime() - begin) / 1e4) / 1e2, noise,
                 noise != null && noise.lost() > rule.spoiled(), result);
     }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Reads how much of the cores' time went elsewhere. The difference of two readings is a {@link Noise}. Our own part is
@@ -23,15 +22,11 @@ record NoiseMeter(long others, long stolen, long total) {
     private static final int CHILDREN_UTIME = 13;
     private static final int CHILDREN_STIME = 14;
 
-    /**
-     * Now; empty elsewhere than on Linux.
-     *
-     * @param stub the stub's process; empty where it runs on another machine
-     */
-    static Optional<NoiseMeter> read(OptionalLong stub) {
+    /** Now; empty elsewhere than on Linux. */
+    static Optional<NoiseMeter> read(long stub) {
         try {
             long[] own = process("self");
-            long[] server = stub.isEmpty() ? new long[CHILDREN_STIME + 1] : process(Long.toString(stub.getAsLong()));
+            long[] server = process(Long.toString(stub));
             String cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst();
             return Optional.of(of(cpu, own[UTIME] + own[STIME] + own[CHILDREN_UTIME] + own[CHILDREN_STIME]
                     + server[UTIME] + server[STIME]));

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -114,12 +113,12 @@ public final class StubProcess implements AutoCloseable {
         return uri;
     }
 
-    /** Its process; empty where it runs on another machine. */
-    public OptionalLong pid() {
-        return process.map(p -> OptionalLong.of(p.pid())).orElse(OptionalLong.empty());
+    /** Its process; this one where the stub is on another machine. */
+    public long pid() {
+        return process.map(Process::pid).orElseGet(() -> ProcessHandle.current().pid());
     }
 
-    /** One on another machine is taken for alive: who calls it finds out. */
+    /** Whether it still runs, as far as can be known without calling it. */
     public boolean isAlive() {
         return process.map(Process::isAlive).orElse(true);
     }

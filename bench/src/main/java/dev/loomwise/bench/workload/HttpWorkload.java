@@ -34,7 +34,7 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public long descriptors(Cell cell) {
-        return (cell.inFlight() == 0 ? cell.tasks() : Math.min(cell.tasks(), cell.inFlight())) + Descriptors.OWN;
+        return HttpCalls.descriptors(cell);
     }
 
     @Override

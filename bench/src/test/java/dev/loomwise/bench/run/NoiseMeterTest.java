@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Invariant: what others took of the cores is found, and what we took ourselves is not counted as theirs. */
@@ -35,12 +34,12 @@ class NoiseMeterTest {
     @Test
     void a_process_that_computes_beside_us_is_seen() throws Exception {
         long self = ProcessHandle.current().pid();
-        Optional<NoiseMeter> before = NoiseMeter.read(OptionalLong.of(self));
+        Optional<NoiseMeter> before = NoiseMeter.read(self);
         assumeTrue(before.isPresent(), "this system does not tell: skipped");
         Process other = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
         try {
             Thread.sleep(600);
-            Noise noise = NoiseMeter.read(OptionalLong.of(self)).orElseThrow().since(before.get()).orElseThrow();
+            Noise noise = NoiseMeter.read(self).orElseThrow().since(before.get()).orElseThrow();
             double core = 1.0 / Runtime.getRuntime().availableProcessors();
             assertTrue(noise.others() > 0.2 * core, noise + " with a loop on one of " + 1 / core + " cores");
         } finally {

@@ -19,7 +19,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +41,8 @@ class RunFaultsTest {
     }
 
     private String reason(URI downstream, Cell cell) {
-        var failed = assertThrows(ForkSource.CellFailed.class,
-                () -> new ForkRunner(folder, downstream, OptionalLong.empty(), 1, 2, StopRule.USUAL).measure(cell));
+        var failed = assertThrows(ForkSource.CellFailed.class, () -> new ForkRunner(folder, downstream,
+                ProcessHandle.current().pid(), 1, 2, StopRule.USUAL).measure(cell));
         return String.valueOf(failed.getMessage());
     }
 
@@ -120,7 +119,7 @@ class RunFaultsTest {
 
                 @Override
                 public void note(String sentence) {}
-            });
+            }, Interruption.none());
             manifest.failures().forEach(f -> System.out.println(f.cell() + ": " + f.reason()));
             System.exit(manifest.failures().isEmpty() ? 0 : 1);
         }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,14 +29,7 @@ class WorkloadContractTest {
             Map.of("broadcasts", "2", "privates", "3"), "background",
             Map.of("rate", "500/s", "jobs", "3", "job", "5ms"),
             "dashboard", Map.of("rate", "500/s", "jobs", "3", "job", "1ms"));
-
     private static final Set<String> WAITLESS = Set.of("CpuSuite", "DivisibleSuite", "FileSuite", "KernelSuite");
-
-    private static SortedMap<String, String> extras(Workload workload) {
-        SortedMap<String, String> extras = new TreeMap<>(workload.extras());
-        extras.putAll(EXTRAS.getOrDefault(workload.name(), Map.of()));
-        return extras;
-    }
 
     private static Rig rig;
 
@@ -68,9 +60,11 @@ class WorkloadContractTest {
     void the_checksum_is_the_expected_one_whatever_the_model(String name, ConcurrencyModel model) throws Exception {
         Workload workload = Workload.named(name).orElseThrow();
         boolean waits = !WAITLESS.contains(workload.suite());
+        TreeMap<String, String> extras = new TreeMap<>(workload.extras());
+        extras.putAll(EXTRAS.getOrDefault(name, Map.of()));
         Cell cell = new Cell(name, model, 12, waits ? Duration.ofMillis(4) : Duration.ZERO,
                 workload.suite().equals("KernelSuite") ? Duration.ZERO : Duration.ofNanos(40_000), 2,
-                5, extras(workload));
+                5, extras);
         try (Session session = workload.open(cell, rig);
                 Lane lane = model.open(workload.settings(cell))) {
             long expected = session.expected();

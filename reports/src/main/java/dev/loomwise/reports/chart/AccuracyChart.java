@@ -41,7 +41,7 @@ public record AccuracyChart(String title, List<Point> points) implements Chart {
 
     @Override
     public String svg() {
-        Canvas canvas = new Canvas(460, "measured", "predicted");
+        Canvas canvas = new Canvas(420, "measured", "predicted");
         double[] all = points.stream().flatMapToDouble(p -> DoubleStream.of(p.predictedMs, p.measuredMs)).sorted()
                 .toArray();
         double low = Canvas.roundDown(all[0] / 1.1);
@@ -51,8 +51,7 @@ public record AccuracyChart(String title, List<Point> points) implements Chart {
         style.setXAxisLogarithmicDecadeOnly(high / low > 100).setYAxisLogarithmicDecadeOnly(high / low > 100);
         style.setXAxisMin(low).setXAxisMax(high).setYAxisMin(low).setYAxisMax(high);
         canvas.axes(v -> Canvas.isRound(v) ? Canvas.time(v) : "", v -> Canvas.isRound(v) ? Canvas.time(v) : "");
-        style.setLegendVisible(true).setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
+        style.setLegendVisible(true).setLegendPosition(LegendPosition.OutsideE);
         double[] ends = {low, high};
         canvas.dashed("±10 %", ends, scaled(ends, 1 + BAND));
         canvas.dashedUnnamed(ends, scaled(ends, 1 - BAND));

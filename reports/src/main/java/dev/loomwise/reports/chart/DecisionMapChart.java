@@ -29,11 +29,12 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
     private static final int RIGHT = 10;
     private static final int ROW = 34;
     private static final int LEGEND = 24;
+    private static final int MODELS_A_LINE = 5;
 
     /**
      * A line of a rule of thumb.
      *
-     * @param name what the rule says
+     * @param name what the rule says; empty for a second line of the rule before
      * @param vertical whether it separates columns, else rows
      * @param at between which fields: 1.0 is the border between the first and the second, 1.5 the middle of the second
      */
@@ -56,7 +57,7 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
     @Override
     public String svg() {
         int axis = TOP + y.size() * ROW;
-        int height = axis + 46 + LEGEND * ((legend().size() + 2) / 3);
+        int height = axis + 46 + LEGEND * legendLines();
         double cell = (Canvas.WIDTH - LEFT - RIGHT) / (double) x.size();
         String hatch = "hatch" + Integer.toHexString(hashOfContent());
         StringBuilder svg = new StringBuilder(InlineSvg.opening(Canvas.WIDTH, height, title));
@@ -132,16 +133,22 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
         if (close.stream().flatMap(List::stream).anyMatch(c -> c)) {
             entries.add("hatched: too close to call");
         }
-        rules.forEach(rule -> entries.add(rule.name));
+        rules.stream().map(Rule::name).filter(name -> !name.isEmpty()).forEach(entries::add);
         return entries;
     }
 
-    /** Three short entries a line; hatching and rules, whose words are longer, each have a line of their own. */
+    private int legendLines() {
+        int models = models().size();
+        return (models + MODELS_A_LINE - 1) / MODELS_A_LINE + legend().size() - models;
+    }
+
+    /** Models share a line; hatching and rules, whose words are longer, each have a line of their own. */
     private void legend(StringBuilder svg, int top, String hatch) {
         List<ConcurrencyModel> models = models();
         IntStream.range(0, models.size())
-                .forEach(i -> swatch(svg, models.get(i), 20 + i % 5 * 98, top + i / 5 * LEGEND));
-        int line = top + (models.size() + 4) / 5 * LEGEND;
+                .forEach(
+                        i -> swatch(svg, models.get(i), 20 + i % MODELS_A_LINE * 98, top + i / MODELS_A_LINE * LEGEND));
+        int line = top + (models.size() + MODELS_A_LINE - 1) / MODELS_A_LINE * LEGEND;
         List<String> rest = legend().subList(models.size(), legend().size());
         for (int i = 0; i < rest.size(); i++) {
             boolean hatching = rest.get(i).startsWith("hatched");

@@ -20,6 +20,7 @@ final class InlineSvg {
     static final Color INK = new Color(1, 2, 3);
     static final Color GRID = new Color(4, 5, 6);
 
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{2,}");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("(\\d)\\.0(?![0-9])");
     private static final Pattern STYLE = Pattern.compile(" style=\"([^\"]*)\"");
@@ -71,9 +72,8 @@ final class InlineSvg {
 
     private static String inline(String document, Canvas canvas, TextGraphics graphics) {
         String svg = document.substring(document.indexOf("<svg"));
-        svg = LONG_NUMBER.matcher(svg)
-                .replaceAll(m -> String.format(Locale.ROOT, "%.1f", Double.parseDouble(m.group())));
-        svg = WHOLE_NUMBER.matcher(svg).replaceAll("$1");
+        // Places need no more than a tenth of a pixel; what is written at an axis stays as it is.
+        svg = TAG.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(shortNumbers(m.group())));
         // A content security policy may forbid style attributes; presentation attributes are no styles.
         svg = STYLE.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(attributes(m.group(1))));
         svg = svg.replaceAll(">\\s+<", "><");
@@ -85,6 +85,12 @@ final class InlineSvg {
         String own = "clip" + Integer.toHexString(CLIP.matcher(svg).replaceAll("clip").hashCode()) + "-";
         svg = CLIP.matcher(svg).replaceAll(m -> own + m.group().substring(4));
         return renumbered(svg, own);
+    }
+
+    private static String shortNumbers(String tag) {
+        String rounded = LONG_NUMBER.matcher(tag)
+                .replaceAll(m -> String.format(Locale.ROOT, "%.1f", Double.parseDouble(m.group())));
+        return WHOLE_NUMBER.matcher(rounded).replaceAll("$1");
     }
 
     /** All lines of the grid in one path. */

@@ -24,6 +24,10 @@ import org.knowm.xchart.style.XYStyler;
  */
 public record LinesChart(String title, String xAxis, String yAxis, List<Tick> ticks, List<Line> lines,
         DoubleFunction<String> label) implements Chart {
+    /** Beyond this ratio the places between powers of ten have no room. */
+    private static final double MANY_DECADES = 1000;
+    /** Somewhat less than the plot's width in pixels. */
+    private static final int ROOM = 300;
     /** More labels than that run into each other. */
     private static final int MOST_NAMES = 9;
 
@@ -50,16 +54,23 @@ public record LinesChart(String title, String xAxis, String yAxis, List<Tick> ti
 
     @Override
     public String svg() {
-        Canvas canvas = new Canvas(340 + 22 * ((lines.size() + 1) / 2), xAxis, yAxis);
+        Canvas canvas = new Canvas(330 + (lines.size() > 1 ? 22 * lines.size() : 0), xAxis, yAxis);
         XYStyler style = canvas.style();
         boolean logX = ticks.stream().mapToDouble(Tick::at).min().orElse(0) > 0
                 && Canvas.wantsLog(ticks.stream().mapToDouble(Tick::at));
         boolean logY = Canvas.wantsLog(points());
         style.setXAxisLogarithmic(logX).setYAxisLogarithmic(logY);
         horizontal(style, logX);
+        if (!logX && !areNumbers()) {
+            // So close that every place has a mark of its own.
+            style.setXAxisTickMarkSpacingHint(Math.max(20, ROOM / ticks.size()));
+        }
         vertical(style, logY);
-        canvas.axes(this::tick, y -> !logY || Canvas.isRound(y) ? label.apply(y) : "");
-        style.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
+        double[] all = points().sorted().toArray();
+        boolean decades = logY && all[all.length - 1] / all[0] > MANY_DECADES;
+        canvas.axes(x -> tick(x, logX),
+                y -> !logY || (decades ? isDecade(y) : Canvas.isRound(y)) ? label.apply(y) : "");
+        style.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(decades);
         style.setLegendVisible(lines.size() > 1).setLegendPosition(LegendPosition.OutsideS)
                 .setLegendLayout(LegendLayout.Vertical);
         Set<String> names = new HashSet<>();
@@ -100,12 +111,25 @@ public record LinesChart(String title, String xAxis, String yAxis, List<Tick> ti
     }
 
     /** XChart asks for round places; ours have names of their own, the nearest of which is taken. */
-    private String tick(double x) {
+    private String tick(double x, boolean log) {
         List<Tick> named = new ArrayList<>();
         int every = (ticks.size() + MOST_NAMES - 1) / MOST_NAMES;
         IntStream.range(0, ticks.size()).filter(i -> i % every == 0).forEach(i -> named.add(ticks.get(i)));
-        return named.stream().filter(t -> Math.abs(t.at - x) <= 1e-3 * Math.max(Math.abs(t.at), 1e-9)).findFirst()
-                .map(Tick::name).orElse("");
+        return named.stream()
+                .filter(t -> Math.abs(t.at - x) <= 1e-3 * Math.max(Math.abs(t.at), areNumbers() ? 1e-9 : 1))
+                .findFirst()
+                .map(Tick::name)
+                .orElseGet(() -> log ? "" : areNumbers() ? Canvas.plain(x) : DotChart.blank(Math.round(x * 1000)));
+    }
+
+    /** Whether the places are called what they are, so that others between them can be called so too. */
+    private boolean areNumbers() {
+        return ticks.size() > 1 && ticks.stream().allMatch(t -> t.name.matches("-?[0-9.]+")
+                && Math.abs(Double.parseDouble(t.name) - t.at) < 1e-9);
+    }
+
+    private static boolean isDecade(double value) {
+        return Math.abs(Math.log10(value) - Math.rint(Math.log10(value))) < 1e-6;
     }
 
     private String nameOf(double at) {

@@ -139,7 +139,10 @@ final class Comparer {
     private Group group(String name, List<Judged> judged, List<Change> changes) {
         double mean = judged.stream().mapToDouble(j -> j.slowdown().value()).average().orElseThrow();
         double squares = judged.stream().mapToDouble(j -> j.slowdown().error() * j.slowdown().error()).sum();
-        double degrees = judged.stream().mapToDouble(j -> j.slowdown().degrees()).min().orElseThrow();
+        // Welch and Satterthwaite: how many degrees of freedom a sum of errors has.
+        double parts = judged.stream()
+                .mapToDouble(j -> Math.pow(j.slowdown().error(), 4) / j.slowdown().degrees()).sum();
+        double degrees = squares * squares / parts;
         return new Group(name, judged.size(), changes.stream().filter(c -> c.verdict() == Verdict.SLOWER).count(),
                 changes.stream().filter(c -> c.verdict() == Verdict.FASTER).count(),
                 new LogRatio(mean, Math.sqrt(squares) / judged.size(), degrees).interval(settings.confidence()));

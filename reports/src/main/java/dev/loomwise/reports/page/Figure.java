@@ -1,5 +1,8 @@
 package dev.loomwise.reports.page;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A picture with its numbers beneath.
  *
@@ -9,10 +12,28 @@ package dev.loomwise.reports.page;
  * @param table the numbers
  */
 public record Figure(String heading, String note, String svg, Table table) {
+    private static final int ROWS_AT_ONCE = 100;
+
     public Figure {
         if (heading.isBlank()) {
             throw new IllegalArgumentException("a figure needs a heading");
         }
+    }
+
+    /**
+     * A figure whose table is long: in parts, so that a browser lays out only what is seen. The picture and the note are
+     * in the first.
+     */
+    static List<Figure> inParts(String heading, String note, String svg, List<Table.Column> columns,
+            List<Table.Row> rows) {
+        List<Figure> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            Table part = new Table(columns, rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)));
+            parts.add(from == 0
+                    ? new Figure(heading, note, svg, part)
+                    : new Figure(heading + ", from number " + (from + 1), "", "", part));
+        }
+        return parts;
     }
 
     /** An {@code <article>}. */
@@ -21,7 +42,8 @@ public record Figure(String heading, String note, String svg, Table table) {
         if (!note.isEmpty()) {
             html.append("<p>").append(Html.text(note)).append("</p>\n");
         }
-        html.append(svg.isEmpty() ? "<div>\n" : "<div class=\"pair\">\n").append(svg).append('\n')
+        html.append(svg.isEmpty() ? "<div>\n" : "<div class=\"pair\">\n<div>").append(svg)
+                .append(svg.isEmpty() ? "" : "</div>\n")
                 .append(table.markup(heading)).append("\n</div>\n</article>");
         return new Html(html.toString());
     }

@@ -64,6 +64,10 @@ public final class MachineSection implements Section {
         return facts;
     }
 
+    static String minute(Instant at) {
+        return MINUTE.format(at);
+    }
+
     private static String duration(Instant started, @Nullable Instant ended) {
         return ended == null
                 ? ""

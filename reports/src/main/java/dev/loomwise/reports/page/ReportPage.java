@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,11 +32,15 @@ public final class ReportPage {
     public static String html(Study study) {
         List<Html> parts = new ArrayList<>();
         List<String> scripts = new ArrayList<>(List.of(resource("report.js")));
-        for (Section section : Section.all()) {
-            section.render(study).ifPresent(part -> {
+        List<Section> sections = Section.all();
+        // Side by side: charts and predictions take long, and know nothing of each other.
+        List<Optional<Html>> rendered = sections.parallelStream().map(s -> s.render(study)).toList();
+        for (int i = 0; i < sections.size(); i++) {
+            String script = sections.get(i).script();
+            rendered.get(i).ifPresent(part -> {
                 parts.add(part);
-                if (!section.script().isEmpty()) {
-                    scripts.add(section.script());
+                if (!script.isEmpty()) {
+                    scripts.add(script);
                 }
             });
         }

@@ -6,6 +6,7 @@ import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.chart.ScalingChart;
 import dev.loomwise.reports.data.Question;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +18,14 @@ import java.util.stream.Stream;
 final class ScalingFigures {
     private ScalingFigures() {}
 
-    static List<Figure> of(List<Question> questions) {
+    /** At most so many of them, those with the most numbers of tasks first. */
+    static List<Figure> of(List<Question> questions, int most) {
         Map<String, List<Question>> families = new LinkedHashMap<>();
         questions.stream().filter(q -> !q.divisible())
                 .forEach(q -> families.computeIfAbsent(family(q.cell()), k -> new ArrayList<>()).add(q));
         return families.entrySet().stream()
                 .filter(e -> e.getValue().stream().mapToInt(q -> q.cell().tasks()).distinct().count() > 1)
+                .sorted(Comparator.comparingInt(e -> -e.getValue().size())).limit(most)
                 .map(e -> figure(e.getKey(), e.getValue())).toList();
     }
 

@@ -19,11 +19,8 @@ import java.util.stream.Stream;
 public final class WorkloadsSection implements Section {
     /** Pictures of questions in a report; beyond that a table says it better. */
     private static final int MOST_PICTURES = 60;
-    /** Where there are too many, each workload still has a few. */
-    private static final int FEWEST_PICTURES = 2;
-    /** A table of this many rows is laid out at once; longer ones in parts, so that a browser skips what is not seen. */
-    private static final int ROWS_AT_ONCE = 100;
-
+    /** In a report that is larger than that, of each kind; whoever wants more asks for fewer cells. */
+    private static final int FEW_PICTURES = 12;
     /** What the template shows of a workload. */
     record Page(String name, String about, List<Figure> overview, List<Figure> scaling, List<Figure> questions,
             List<Figure> latency, List<Figure> costs) {}
@@ -42,7 +39,7 @@ public final class WorkloadsSection implements Section {
             return Optional.empty();
         }
         int all = workloads.values().stream().mapToInt(List::size).sum();
-        int each = all <= MOST_PICTURES ? all : Math.max(FEWEST_PICTURES, MOST_PICTURES / workloads.size());
+        int each = all <= MOST_PICTURES ? all : Math.max(1, FEW_PICTURES / workloads.size());
         List<Page> pages = workloads.entrySet().stream().map(e -> page(e.getKey(), e.getValue(), each)).toList();
         return Optional.of(Templates.own("workloads", Map.of("pages", pages)));
     }
@@ -54,8 +51,9 @@ public final class WorkloadsSection implements Section {
         List<Figure> latency = pictured.stream().flatMap(q -> PercentileFigures.of(q).stream()).toList();
         return new Page(name, Workload.named(name).map(Workload::about).map(Words::sentence).orElse(""),
                 questions.size() < 2 ? List.of() : overview(name, questions, questions.size() - pictured.size()),
-                ScalingFigures.of(questions).stream().limit(pictures).toList(),
-                pictured.stream().map(QuestionFigure::of).toList(), latency, CostFigures.of(telling.getFirst()));
+                ScalingFigures.of(questions, pictures),
+                pictured.stream().map(QuestionFigure::of).toList(), latency,
+                pictures < questions.size() ? List.of() : CostFigures.of(telling.getFirst()));
     }
 
     /** How much a question tells: by how many models were asked, and by how much they differ. */
@@ -68,22 +66,12 @@ public final class WorkloadsSection implements Section {
         List<ConcurrencyModel> models = Models.of(questions);
         List<Table.Column> columns = Stream.concat(Stream.of(Table.Column.of("Question"), Table.Column.of("Limit")),
                 models.stream().map(Models::column)).toList();
-        List<Figure> parts = new ArrayList<>();
-        for (int from = 0; from < questions.size(); from += ROWS_AT_ONCE) {
-            List<Question> part = questions.subList(from, Math.min(questions.size(), from + ROWS_AT_ONCE));
-            String heading = "All " + questions.size() + " questions of " + name
-                    + (questions.size() > ROWS_AT_ONCE ? ", from number " + (from + 1) : "");
-            String note = from > 0
-                    ? ""
-                    : "Medians with half the width of their 95 % interval; * marks the fastest and who cannot be told "
-                            + "from it." + (withoutPicture == 0
-                                    ? ""
-                                    : " The " + (questions.size() - withoutPicture)
-                                            + " most telling ones have a picture below.");
-            parts.add(new Figure(heading, note, "", new Table(columns, part.stream().map(q -> row(q, models))
-                    .toList())));
-        }
-        return parts;
+        String note = "Medians with half the width of their 95 % interval; * marks the fastest and who cannot be told "
+                + "from it." + (withoutPicture == 0
+                        ? ""
+                        : " The " + (questions.size() - withoutPicture) + " most telling ones have a picture below.");
+        return Figure.inParts("All " + questions.size() + " questions of " + name, note, "", columns,
+                questions.stream().map(q -> row(q, models)).toList());
     }
 
     private static Table.Row row(Question question, List<ConcurrencyModel> models) {

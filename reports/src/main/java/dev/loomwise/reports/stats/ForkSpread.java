@@ -31,19 +31,22 @@ public record ForkSpread(double variance, double degrees, Source source) {
     private static final int FEW_CELLS = 4;
     /** Cells whose ratios show a spread; below it one that changed would count for too much. */
     private static final int FEW_RATIOS = 12;
-    /** Forks on a quiet virtual machine lie 1 to 5 % apart; where nothing is known, the worse is taken. */
-    private static final double USUAL = 0.05 * 0.05;
+    /** What 208 cells gave on a shared virtual machine: the middle one's forks lay 3 % apart, and cells differed much. */
+    private static final double USUAL = 0.03 * 0.03;
+    private static final double USUAL_DEGREES = 1.5;
     private static final double MOST_DEGREES = 20;
     /**
-     * Cells differ so much in their spread that runs with several forks gave 1 to 2 here, and one fork a side cannot tell
-     * a noisy cell from one that changed. With the 8 that so many ratios might seem worth, 13 % of cells that had not
-     * changed were called different.
+     * Cells differ so much in their spread that runs with two forks gave about 1, and one fork a side cannot tell a noisy
+     * cell from one that changed. With the 8 that so many ratios might seem worth, 13 % of cells that had not changed were
+     * called different.
      */
     private static final double DEGREES_OF_RATIOS = 2;
     /** Nobody measures to less than a hundredth of a percent; equal numbers are a coarse clock. */
     private static final double LEAST = 1e-8;
     /** Width of the shortest half of a normal sample, in standard deviations. */
     private static final double SHORTEST_HALF = 1.349;
+
+    private static final ForkSpread ASSUMED = new ForkSpread(USUAL, USUAL_DEGREES, Source.ASSUMED);
 
     public ForkSpread {
         if (!(variance > 0) || !(degrees > 0)) {
@@ -58,6 +61,12 @@ public record ForkSpread(double variance, double degrees, Source source) {
      * @param now of the forks in the other, at least one
      */
     public record Levels(double[] base, double[] now) {
+        /** A cell of one run alone; a second side of one fork adds neither a square nor a degree. */
+        private static Levels ofOneRun(List<double[]> forks) {
+            double[] levels = LogRatio.logMedians(forks);
+            return new Levels(levels, new double[]{levels[0]});
+        }
+
         /** Degrees of freedom of {@link #ownVariance}; 0 when each side has one fork. */
         public int degrees() {
             return base.length + now.length - 2;
@@ -83,7 +92,13 @@ public record ForkSpread(double variance, double degrees, Source source) {
         if (repeated.isEmpty() && cells.size() >= FEW_RATIOS) {
             return ofRatios(cells);
         }
-        return new ForkSpread(USUAL, repeated.isEmpty() ? 3 : 1, Source.ASSUMED);
+        return ASSUMED;
+    }
+
+    /** What the cells of a single run tell, each [fork][iteration], positive finite values, none empty. */
+    public static ForkSpread ofOneRun(List<List<double[]>> cells) {
+        List<Levels> repeated = cells.stream().filter(forks -> forks.size() > 1).map(Levels::ofOneRun).toList();
+        return repeated.size() >= FEW_CELLS ? ofForks(repeated) : ASSUMED;
     }
 
     /** Variance for a cell whose own forks have this one with that many degrees of freedom (0: it has none). */

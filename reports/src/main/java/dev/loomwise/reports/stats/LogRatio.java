@@ -38,6 +38,30 @@ public record LogRatio(double value, double error, double degrees) {
                 spread.degrees() + own);
     }
 
+    /**
+     * The ratio of two cells of one run, which may differ in how far their forks lie apart: each has its own moderated
+     * variance, of which the error of its forks' medians is a part. Errors and degrees of freedom add up as Welch and
+     * Satterthwaite have it.
+     *
+     * @param now [fork][iteration], positive finite values, none empty
+     * @param base the same
+     */
+    public static LogRatio ofTwoCells(List<double[]> now, List<double[]> base, ForkSpread spread) {
+        Samples.check(now);
+        Samples.check(base);
+        double above = squaredError(logMedians(now), spread);
+        double below = squaredError(logMedians(base), spread);
+        double both = above + below;
+        double degrees = both * both / (above * above / (spread.degrees() + now.size() - 1)
+                + below * below / (spread.degrees() + base.size() - 1));
+        return new LogRatio(Math.log(Samples.median(Samples.pooled(now)) / Samples.median(Samples.pooled(base))),
+                Math.sqrt(both), degrees);
+    }
+
+    private static double squaredError(double[] levels, ForkSpread spread) {
+        return spread.moderated(levels.length < 2 ? 0 : variance(levels), levels.length - 1) / levels.length;
+    }
+
     /** The logarithm of each fork's median. */
     public static ForkSpread.Levels levels(List<double[]> now, List<double[]> base) {
         Samples.check(now);
@@ -64,7 +88,7 @@ public record LogRatio(double value, double error, double degrees) {
         return Math.min(1, 2 * new TDistribution(null, degrees).cumulativeProbability(-distance));
     }
 
-    private static double[] logMedians(List<double[]> forks) {
+    static double[] logMedians(List<double[]> forks) {
         return forks.stream().mapToDouble(f -> Math.log(Samples.median(f))).toArray();
     }
 

@@ -9,10 +9,35 @@ import java.util.stream.IntStream;
 public final class Ranking {
     private Ranking() {}
 
+    /** Whether one of several can be told from another. */
+    public interface Apart {
+        /** Whether {@code other} is surely slower than {@code best}; both are indices. */
+        boolean slower(int other, int best);
+    }
+
     /**
-     * Competition ranks, smallest time first: 1, 1, 3. A time shares the rank of the group before it unless its interval
-     * begins above the interval of that group's best, enlarged by {@code tolerance}. Compared with the group's best and
-     * not with the neighbour, so that a chain of small steps does not make the first and the last equal.
+     * Competition ranks, smallest time first: 1, 1, 3. A time shares the rank of the group before it unless it can be told
+     * from that group's best. Compared with the group's best and not with the neighbour, so that a chain of small steps
+     * does not make the first and the last equal.
+     *
+     * @return ranks from 1, in the order of {@code times}
+     */
+    public static List<Integer> of(double[] times, Apart apart) {
+        List<Integer> order = IntStream.range(0, times.length).boxed().sorted(Comparator.comparingDouble(i -> times[i]))
+                .toList();
+        Integer[] ranks = new Integer[times.length];
+        int leader = 0;
+        for (int place = 0; place < times.length; place++) {
+            if (apart.slower(order.get(place), order.get(leader))) {
+                leader = place;
+            }
+            ranks[order.get(place)] = leader + 1;
+        }
+        return Arrays.asList(ranks);
+    }
+
+    /**
+     * Ranks by intervals: one is slower when its interval begins above the other's, enlarged by {@code tolerance}.
      *
      * @param tolerance share of the better time below which a difference does not count; 0.05 means 5 %
      * @return ranks from 1, in the order of {@code times}
@@ -21,17 +46,7 @@ public final class Ranking {
         if (!(tolerance >= 0)) {
             throw new IllegalArgumentException("a tolerance is at least 0: " + tolerance);
         }
-        List<Integer> order = IntStream.range(0, times.size()).boxed()
-                .sorted(Comparator.comparingDouble(i -> times.get(i).point())).toList();
-        Integer[] ranks = new Integer[times.size()];
-        int leader = 0;
-        for (int place = 0; place < order.size(); place++) {
-            Estimate best = times.get(order.get(leader));
-            if (times.get(order.get(place)).low() > best.high() * (1 + tolerance)) {
-                leader = place;
-            }
-            ranks[order.get(place)] = leader + 1;
-        }
-        return Arrays.asList(ranks);
+        return of(times.stream().mapToDouble(Estimate::point).toArray(),
+                (other, best) -> times.get(other).low() > times.get(best).high() * (1 + tolerance));
     }
 }

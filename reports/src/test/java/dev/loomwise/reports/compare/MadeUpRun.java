@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A run with times that a test chooses, written and read as a real one. */
-final class MadeUpRun {
+public final class MadeUpRun {
     private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
     private final String name;
     private Optional<Manifest> manifest;
 
-    MadeUpRun(String name) {
+    public MadeUpRun(String name) {
         this.name = name;
         this.manifest = Optional.of(manifest(name, "alpha", "21.0.4", Fitness.FIT));
     }
@@ -42,7 +42,7 @@ final class MadeUpRun {
     }
 
     /** A cell of {@code tasks} sleeping tasks. */
-    MadeUpRun cell(ConcurrencyModel model, int tasks, List<double[]> forks) {
+    public MadeUpRun cell(ConcurrencyModel model, int tasks, List<double[]> forks) {
         Cell cell = new Cell("timer", model, tasks, Duration.ofMillis(50), Duration.ZERO, 1, 0);
         ObjectNode entry = add("dev.loomwise.bench.suite.TimerSuite.run", "ss", "ms/op", forks);
         cell.params().forEach(entry.putObject("params")::put);
@@ -55,7 +55,7 @@ final class MadeUpRun {
         return this;
     }
 
-    Study in(Path folder) throws IOException {
+    public Study in(Path folder) throws IOException {
         return Study.read(write(folder));
     }
 

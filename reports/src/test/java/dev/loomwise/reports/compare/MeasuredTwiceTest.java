@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
+import dev.loomwise.bench.run.Interruption;
 import dev.loomwise.bench.run.Plan;
 import dev.loomwise.bench.run.Progress;
 import dev.loomwise.bench.run.RunFolder;
@@ -88,7 +89,7 @@ class MeasuredTwiceTest {
         for (String side : List.of("base", "new")) {
             Path aside = FOLDER.resolve("unfinished");
             removed(aside);
-            BenchRun.run(new Plan("a/a", some, Duration.ofMinutes(5), slice), aside, null, SILENT);
+            BenchRun.run(new Plan("a/a", some, Duration.ofMinutes(5), slice), aside, null, SILENT, Interruption.none());
             Files.move(aside, run(side, slice));
         }
     }

@@ -60,10 +60,10 @@ class ForkSpreadTest {
     }
 
     @Test
-    void a_few_single_forks_are_taken_to_lie_five_percent_apart() {
+    void a_few_single_forks_are_taken_to_lie_three_percent_apart() {
         ForkSpread spread = ForkSpread.of(List.of(levels(1, 0.001, 0, new Random(8))));
         assertEquals(ForkSpread.Source.ASSUMED, spread.source());
-        assertEquals(0.05, Math.sqrt(spread.variance()), 1e-12);
+        assertEquals(0.03, Math.sqrt(spread.variance()), 1e-12);
     }
 
     @Test

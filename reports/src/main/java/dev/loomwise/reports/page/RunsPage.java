@@ -1,0 +1,229 @@
+package dev.loomwise.reports.page;
+
+import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.reports.chart.LinesChart;
+import dev.loomwise.reports.chart.ModelStyle;
+import dev.loomwise.reports.chart.NumberLabel;
+import dev.loomwise.reports.data.BadInputException;
+import dev.loomwise.reports.data.Measured;
+import dev.loomwise.reports.data.Study;
+import dev.loomwise.reports.stats.Estimate;
+import dev.loomwise.reports.stats.Ratio;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Several runs on one page: hardware, JDKs or commits against each other, and the trend where there are many. */
+public final class RunsPage {
+    private static final long SEED = 3;
+    private static final int MOST_PICTURES = 30;
+    private static final int MOST_LINES = ModelStyle.NUMBERED;
+
+    private final List<Study> runs;
+    private final List<String> names;
+
+    private RunsPage(List<Study> runs) {
+        this.runs = runs;
+        this.names = named(runs);
+    }
+
+    /** One measurement in several runs; {@code values} holds one place per run. */
+    private record Row(String group, String name, ModelStyle style, List<Optional<Measured>> values) {
+        Measured first() {
+            return values.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+        }
+
+        /** The last run over the first of those that have it, with a 95 % interval where single values are known. */
+        Estimate change() {
+            List<Measured> known = values.stream().flatMap(Optional::stream).toList();
+            Measured last = known.getLast();
+            Measured first = known.getFirst();
+            boolean dividable = first.forks().stream().allMatch(f -> java.util.Arrays.stream(f).allMatch(v -> v > 0));
+            return first.forks().isEmpty() || last.forks().isEmpty() || !dividable
+                    ? Estimate.exactly(last.median().point() / first.median().point())
+                    : Ratio.ofMedians(last.forks(), first.forks(), SEED);
+        }
+
+        int known() {
+            return (int) values.stream().filter(Optional::isPresent).count();
+        }
+    }
+
+    /**
+     * The page, runs in the order in which they were measured, or as given where a file does not say.
+     *
+     * @throws BadInputException when no measurement is in two of them
+     */
+    public static String html(List<Study> studies) {
+        List<Study> ordered = studies.stream().sorted(Comparator.comparing(
+                s -> s.manifest().map(Manifest::started).orElse(Instant.EPOCH))).toList();
+        RunsPage page = new RunsPage(ordered);
+        List<Row> rows = page.rows();
+        if (rows.isEmpty()) {
+            throw new BadInputException("these results have no measurement in common: the same benchmark with the same "
+                    + "parameters must be in two of them; give runs of the same plan");
+        }
+        return ReportPage.html(studies.size() + " runs", String.join(" · ", page.names),
+                List.of(Templates.own("runs", Map.of("sentences", page.sentences(rows), "facts",
+                        page.facts().markup(), "figures", page.figures(rows)))));
+    }
+
+    /** Folder names may be the same on two machines. */
+    private static List<String> named(List<Study> runs) {
+        List<String> names = new ArrayList<>();
+        for (Study run : runs) {
+            names.add(names.contains(run.name()) ? run.name() + " #" + (names.size() + 1) : run.name());
+        }
+        return names;
+    }
+
+    private List<Row> rows() {
+        Map<String, List<Optional<Measured>>> byKey = new LinkedHashMap<>();
+        for (int i = 0; i < runs.size(); i++) {
+            for (Measured m : runs.get(i).measured()) {
+                if (m.median().point() > 0) {
+                    byKey.computeIfAbsent(key(m), k -> new ArrayList<>(runs.stream()
+                            .map(r -> Optional.<Measured>empty()).toList())).set(i, Optional.of(m));
+                }
+            }
+        }
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        return byKey.values().stream().map(values -> row(values, lines)).filter(r -> r.known() > 1).toList();
+    }
+
+    private static String key(Measured m) {
+        return m.benchmark() + " " + m.mode() + " " + m.unit() + " " + new java.util.TreeMap<>(m.params());
+    }
+
+    private static Row row(List<Optional<Measured>> values, Map<String, Integer> lines) {
+        Measured m = values.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+        if (m.cell().isPresent()) {
+            return new Row(m.cell().get().question(), m.cell().get().model().id(),
+                    ModelStyle.of(m.cell().get().model()), values);
+        }
+        String group = m.benchmark().replaceFirst("\\.[^.]*$", "") + ", " + m.unit();
+        int place = lines.merge(group, 1, Integer::sum) - 1;
+        String part = place < MOST_LINES ? "" : ", part " + (place / MOST_LINES + 1);
+        String params = m.params().entrySet().stream().map(e -> " " + e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining());
+        return new Row(group + part, ForeignGroup.method(m) + params, ModelStyle.numbered(place), values);
+    }
+
+    private List<String> sentences(List<Row> rows) {
+        List<String> sentences = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
+        differs("processor", m -> m.machine().cpu() + ", " + m.machine().cores() + " cores")
+                .ifPresent(differences::add);
+        differs("JDK", m -> m.machine().jdk()).ifPresent(differences::add);
+        differs("commit", m -> m.commit() == null ? "" : m.commit().substring(0, Math.min(10, m.commit().length())))
+                .ifPresent(differences::add);
+        sentences.add(differences.isEmpty()
+                ? "Same machine, JDK and commit, as far as the runs say: what differs is noise, or the machine's mood."
+                : "What differs: " + String.join("; ", differences) + ".");
+        List<Estimate> changes = rows.stream().map(RunsPage::slowdown).toList();
+        long slower = changes.stream().filter(c -> c.low() > 1.02).count();
+        long faster = changes.stream().filter(c -> c.high() < 0.98).count();
+        double[] points = changes.stream().mapToDouble(Estimate::point).sorted().toArray();
+        sentences.add(String.format(Locale.ROOT,
+                "Of %d measurements that the runs share, %d are slower in the last than "
+                        + "in the first, %d faster, and %d cannot be told apart at 2 %%; in the middle a time is %s times what "
+                        + "it was.",
+                rows.size(), slower, faster, rows.size() - slower - faster,
+                Words.number(points[points.length / 2])));
+        return sentences;
+    }
+
+    /** Above 1 is worse, for throughput too. */
+    private static Estimate slowdown(Row row) {
+        Estimate c = row.change();
+        return row.first().higherIsBetter() && c.low() > 0
+                ? new Estimate(1 / c.point(), 1 / c.high(), 1 / c.low())
+                : c;
+    }
+
+    private Optional<String> differs(String what, Function<Manifest, String> of) {
+        Set<String> values = new LinkedHashSet<>();
+        runs.forEach(r -> r.manifest().map(of).filter(v -> !v.isEmpty()).ifPresent(values::add));
+        return values.size() > 1 ? Optional.of(what + " (" + String.join(" → ", values) + ")") : Optional.empty();
+    }
+
+    private Figure facts() {
+        List<Table.Row> rows = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            Study run = runs.get(i);
+            Optional<Manifest> m = run.manifest();
+            rows.add(Table.Row.of(names.get(i), m.map(x -> MachineSection.minute(x.started())).orElse("–"),
+                    m.map(x -> x.machine().cpu() + ", " + x.machine().cores() + " cores").orElse("–"),
+                    m.map(x -> x.machine().jdk()).orElse(run.measured().getFirst().setup().jdk()),
+                    m.map(x -> x.commit() == null ? "–" : x.commit()).orElse("–"),
+                    String.valueOf(run.measured().size()),
+                    m.map(x -> String.valueOf(x.warnings().size())).orElse("–")));
+        }
+        return new Figure("The runs", "In the order in which they were measured.", "",
+                new Table(List.of(Table.Column.of("Run"), Table.Column.of("When"), Table.Column.text("Processor"),
+                        Table.Column.of("JDK"), Table.Column.of("Commit"), Table.Column.of("Results"),
+                        Table.Column.of("Warnings")), rows));
+    }
+
+    /** The groups that changed most have a picture. */
+    private List<Figure> figures(List<Row> rows) {
+        Map<String, List<Row>> groups = rows.stream()
+                .collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
+        Set<String> pictured = groups.entrySet().stream()
+                .sorted(Comparator.comparingDouble(e -> -e.getValue().stream()
+                        .mapToDouble(r -> Math.abs(Math.log(r.change().point()))).max().orElse(0)))
+                .limit(MOST_PICTURES).map(Map.Entry::getKey).collect(Collectors.toSet());
+        return groups.entrySet().stream().map(e -> figure(e.getKey(), e.getValue(), pictured.contains(e.getKey())))
+                .toList();
+    }
+
+    private Figure figure(String group, List<Row> rows, boolean pictured) {
+        Measured first = rows.getFirst().first();
+        boolean times = first.cell().isPresent();
+        String unit = times ? "median time of one operation" : first.unit();
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.of(times ? "Model" : "Benchmark")));
+        names.forEach(n -> columns.add(Table.Column.of(n)));
+        columns.add(Table.Column.of("last / first"));
+        List<Table.Row> lines = rows.stream().map(row -> {
+            List<String> cells = new ArrayList<>(List.of(row.name));
+            row.values.forEach(v -> cells.add(v.map(m -> (times
+                    ? Words.time(m.median().point())
+                    : Words.number(m.median().point())) + Words.plusMinus(m.median())).orElse("–")));
+            Estimate change = row.change();
+            cells.add(Words.number(change.point()) + (change.low() == change.high()
+                    ? ""
+                    : " (" + Words.number(change.low()) + " to " + Words.number(change.high()) + ")"));
+            return new Table.Row(times ? row.style.css() : "", cells);
+        }).toList();
+        String svg = pictured ? chart(group, unit, times, rows) : "";
+        return new Figure(group, first.higherIsBetter() ? "More is better." : "", svg, new Table(columns, lines));
+    }
+
+    private String chart(String group, String unit, boolean times, List<Row> rows) {
+        List<LinesChart.Tick> ticks = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            ticks.add(new LinesChart.Tick(i, names.get(i).length() <= 14 || names.size() < 3
+                    ? names.get(i)
+                    : String.valueOf(i + 1)));
+        }
+        List<LinesChart.Line> lines = rows.stream().limit(MOST_LINES).map(row -> {
+            List<LinesChart.Point> points = new ArrayList<>();
+            for (int i = 0; i < row.values.size(); i++) {
+                double at = i;
+                row.values.get(i).ifPresent(m -> points.add(new LinesChart.Point(at, m.median())));
+            }
+            return new LinesChart.Line(row.name, row.style, points);
+        }).toList();
+        return new LinesChart(group + ", run by run", "run", unit, ticks, lines, times ? Words::time : NumberLabel::of)
+                .svg();
+    }
+}
