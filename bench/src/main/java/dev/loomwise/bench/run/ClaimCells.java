@@ -43,6 +43,27 @@ final class ClaimCells {
         return all().stream().filter(c -> known.contains(c.workload())).toList();
     }
 
+    /** Beyond what the claims need: the same questions larger, smaller and under every model that can be asked. */
+    static List<Cell> further() {
+        ClaimCells rows = new ClaimCells();
+        for (int members : new int[]{100, 1000, 5000}) {
+            rows.add("chat", members, "0", "0", Map.of("broadcasts", "5", "privates", "100"), WAITERS);
+        }
+        for (String rate : List.of("100/s", "600/s", "900/s")) {
+            rows.add("web", 1800, "20ms", "1ms", Map.of("rate", rate), VIRTUAL, BRIDGE, PLATFORM, ASYNC);
+        }
+        rows.add("dashboard", 200, "0", "50us", Map.of("rate", "100/s", "jobs", "20", "job", "20ms"), PUSHERS);
+        rows.add("background", 200, "5ms", "200us", Map.of("rate", "100/s", "jobs", "200", "job", "200ms"), WAITERS);
+        for (int tasks : new int[]{1000, 5000, 10_000}) {
+            rows.add("http", tasks, "500ms", "0", 0, WAITERS);
+        }
+        for (int tasks : new int[]{1, 3, 10, 30, 100, 300, 1000}) {
+            rows.add("timer", tasks, "100ms", "0", 0, WAITERS);
+        }
+        rows.add("nested-join", 40, "1ms", "0", 100, VIRTUAL, PLATFORM, FORKJOIN);
+        return rows.cells;
+    }
+
     private void network() {
         // F1, and one after the other for F2 and F11, which would take minutes: it is scaled.
         add("http", 10, "500ms", "0", 0, FOUR);

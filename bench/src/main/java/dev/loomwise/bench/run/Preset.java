@@ -22,7 +22,7 @@ public enum Preset {
     QUICK(Duration.ofSeconds(150)),
     /** Quick's cells, the larger ones, and what every claim of the articles needs. */
     STANDARD(Duration.ofMinutes(30)),
-    /** As standard, for as long as intervals can be made narrower. */
+    /** Standard's cells, the same questions larger and smaller, and intervals as narrow as they get. */
     THOROUGH(Duration.ofHours(3));
 
     private static final ConcurrencyModel[] WAITERS = {VIRTUAL, PLATFORM, ASYNC};
@@ -107,6 +107,9 @@ public enum Preset {
         }
         if (this != QUICK) {
             rows.cells.addAll(ClaimCells.measurable());
+        }
+        if (this == THOROUGH) {
+            rows.cells.addAll(ClaimCells.further());
         }
         return rows.cells.stream().distinct().toList();
     }

@@ -9,6 +9,7 @@ import dev.loomwise.bench.unit.Units;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -37,6 +38,11 @@ public final class BackgroundWorkload implements Workload {
     @Override
     public String about() {
         return "slow external calls in the background, beside a foreground whose latency is watched";
+    }
+
+    @Override
+    public Map<String, String> extras() {
+        return Map.of(RATE, "100/s", JOBS, "20", JOB, "200ms");
     }
 
     @Override

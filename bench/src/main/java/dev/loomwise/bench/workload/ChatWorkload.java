@@ -36,6 +36,11 @@ public final class ChatWorkload implements Workload {
     }
 
     @Override
+    public Map<String, String> extras() {
+        return Map.of(BROADCASTS, "5", PRIVATES, "100");
+    }
+
+    @Override
     public String suite() {
         return "ChatSuite";
     }

@@ -5,6 +5,7 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.task.TimedTask;
 import dev.loomwise.bench.unit.Units;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -25,6 +26,12 @@ public final class DashboardWorkload implements Workload {
     @Override
     public String about() {
         return "pushes at a steady rate while jobs compute, and how late they come";
+    }
+
+    @Override
+    public Map<String, String> extras() {
+        return Map.of(BackgroundWorkload.RATE, "100/s", BackgroundWorkload.JOBS, "20",
+                BackgroundWorkload.JOB, "100ms");
     }
 
     @Override

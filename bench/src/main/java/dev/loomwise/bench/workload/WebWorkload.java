@@ -44,6 +44,11 @@ public final class WebWorkload implements Workload {
     }
 
     @Override
+    public Map<String, String> extras() {
+        return Map.of(RATE, "300/s");
+    }
+
+    @Override
     public String suite() {
         return "WebSuite";
     }

@@ -1,11 +1,11 @@
 package dev.loomwise.reports.claim;
 
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.Study;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A claim with what a run says about it. */
 public record Checked(Claim claim, Judgement judgement) {
@@ -43,7 +43,10 @@ public record Checked(Claim claim, Judgement judgement) {
     }
 
     private static String command(List<Cell> cells) {
-        String workloads = cells.stream().map(Cell::workload).distinct().collect(Collectors.joining(","));
-        return "measure it with: ./loomwise bench --preset standard --workload " + workloads;
+        List<String> workloads = cells.stream().map(Cell::workload).distinct().toList();
+        boolean impossible = workloads.stream().map(Workload::named).flatMap(Optional::stream)
+                .anyMatch(w -> w.unavailable().isPresent());
+        return "measure it with: ./loomwise bench --preset standard --workload " + String.join(",", workloads)
+                + (impossible ? " (bench --list says what that needs on this machine)" : "");
     }
 }

@@ -1,6 +1,7 @@
 package dev.loomwise.bench.machine.check;
 
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Workload;
 import java.util.Collection;
 
 /**
@@ -19,9 +20,14 @@ public record Needs(long descriptors, long memoryMb) {
 
     /** What these cells need together, one at a time. */
     public static Needs of(Collection<Cell> cells) {
-        long sockets = cells.stream().filter(c -> c.workload().equals("http")).mapToLong(Needs::width).max().orElse(0);
+        long descriptors = cells.stream().mapToLong(Needs::descriptors).max().orElse(OWN_DESCRIPTORS);
         long widest = cells.stream().mapToLong(Needs::width).max().orElse(0);
-        return new Needs(OWN_DESCRIPTORS + sockets, OWN_MB + Math.round(Math.min(widest, 10_000) * MB_PER_TASK));
+        return new Needs(descriptors, OWN_MB + Math.round(Math.min(widest, 10_000) * MB_PER_TASK));
+    }
+
+    /** As the workload says; of one that is not here nothing is known. */
+    private static long descriptors(Cell cell) {
+        return Workload.named(cell.workload()).map(w -> w.descriptors(cell)).orElse(OWN_DESCRIPTORS);
     }
 
     private static long width(Cell cell) {
