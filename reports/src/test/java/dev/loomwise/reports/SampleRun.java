@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.RunFolder;
@@ -48,7 +49,7 @@ public final class SampleRun {
         return new Manifest(Manifest.FORMAT, "sample", Instant.parse("2026-01-02T03:04:05Z"),
                 Instant.parse("2026-01-02T03:07:05Z"), true, "every cell was measured", "quick", 1, "0.1.0", null,
                 machine, 2.4, 0.97, 22, List.of("the machine is busy"),
-                List.of(new Manifest.Failure("http 9 sync", "no answer")));
+                List.of(new Manifest.Failure("http 9 sync", "no answer")), null, Fitness.NOISY, List.of());
     }
 
     private void question(String suite, String workload, int tasks, String wait, String cpu, int inFlight,

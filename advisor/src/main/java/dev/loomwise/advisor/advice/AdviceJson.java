@@ -13,12 +13,17 @@ import dev.loomwise.reports.stats.Estimate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The advice for programs: schema 1. Names of fields are a contract; more may be added, none is ever changed. */
 public final class AdviceJson {
     private static final int SCHEMA = 1;
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+    /** Beyond it a double, which is what most readers keep, misses whole numbers. */
+    private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(1L << 53);
 
     private AdviceJson() {}
 
@@ -70,8 +75,12 @@ public final class AdviceJson {
         r.set("settings", settings(advice.chosen()));
         r.put("reason", advice.reason());
         var candidates = root.putArray("candidates");
-        advice.candidates().forEach(p -> candidates.add(candidate(p, advice.limitMs())));
-        root.put("limitMs", rounded(advice.limitMs()));
+        advice.candidates().forEach(p -> candidates.add(candidate(advice, p)));
+        if (Comparison.boundOnly(advice)) {
+            // Nothing is predicted for so many tasks: the physical limit bounds every time from below.
+            root.put("bound", "lower");
+        }
+        number(root, "limitMs", Comparison.limitMs(advice));
         var cautions = root.putArray("cautions");
         for (Caution c : advice.cautions()) {
             cautions.addObject().put("id", c.id()).put("severity", c.severity().name().toLowerCase(Locale.ROOT))
@@ -79,27 +88,30 @@ public final class AdviceJson {
                     .put("source", c.source());
         }
         root.putObject("evidence").put("run", advice.evidence().calibration().run())
-                .put("calibratedHere", advice.evidence().here()).put("extrapolated", advice.extrapolated());
+                .put("calibratedHere", advice.evidence().here()).put("extrapolated", advice.extrapolated())
+                .put("machineFit", advice.evidence().calibration().fitness().id());
         return root;
     }
 
-    private static ObjectNode candidate(Prediction p, double limitMs) {
+    private static ObjectNode candidate(Recommendation advice, Prediction p) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("model", p.model().id()).put("feasible", p.feasible());
         node.set("settings", settings(p));
-        estimate(node, "timeMs", p.timeMs());
+        if (Comparison.boundOnly(advice)) {
+            number(node.putObject("timeMs").putNull("estimate"), "low", Comparison.limitMs(advice)).putNull("high");
+        } else {
+            estimate(node, "timeMs", p.timeMs());
+        }
         estimate(node, "p50Ms", p.p50Ms());
         estimate(node, "p99Ms", p.p99Ms());
         estimate(node, "sustainableRate", p.sustainableRate());
-        if (p.feasible()) {
-            node.put("ofLimit", rounded(p.metricMs() / limitMs));
-        }
-        return node.put("memoryMb", rounded(p.memoryMb())).put("why", p.why());
+        Comparison.ofLimit(advice, p).ifPresent(ratio -> number(node, "ofLimit", ratio));
+        return number(node, "memoryMb", p.memoryMb()).put("why", p.why());
     }
 
     private static void estimate(ObjectNode node, String name, Optional<Estimate> value) {
-        value.ifPresent(e -> node.putObject(name).put("estimate", rounded(e.point())).put("low", rounded(e.low()))
-                .put("high", rounded(e.high())));
+        value.ifPresent(e -> number(number(number(node.putObject(name), "estimate", e.point()), "low", e.low()), "high",
+                e.high()));
     }
 
     /** Only what the model needs. */
@@ -124,8 +136,8 @@ public final class AdviceJson {
     private static ObjectNode profile(WorkloadProfile p) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("shape", WorkloadProfile.id(p.shape()));
-        if (p.tasks() > 0) {
-            node.put("tasks", p.tasks());
+        if (p.taskCount() > 0) {
+            node.put("tasks", p.taskCount());
         }
         node.put("wait", p.waiting().text()).put("cpu", Units.text(p.cpu())).put("steps", p.steps());
         if (p.inFlight() > 0) {
@@ -134,16 +146,16 @@ public final class AdviceJson {
         node.put("io", WorkloadProfile.id(p.io())).put("downstream", WorkloadProfile.id(p.downstream()))
                 .put("start", WorkloadProfile.id(p.start())).put("api", WorkloadProfile.id(p.api()));
         if (p.ratePerSecond() > 0) {
-            node.put("rate", p.ratePerSecond());
+            number(node, "rate", p.ratePerSecond());
         }
         p.goalP99().ifPresent(d -> node.put("p99", Units.text(d)));
         if (!p.mix().isEmpty()) {
             var mix = node.putArray("mix");
-            p.mix().forEach(c -> mix.addObject().put("share", c.share()).put("wait", c.waiting().text())
+            p.mix().forEach(c -> number(mix.addObject(), "share", c.share()).put("wait", c.waiting().text())
                     .put("cpu", Units.text(c.cpu())).put("steps", c.steps()));
         }
         p.target().ifPresent(d -> node.put("target", Units.text(d)));
-        node.put("tolerance", p.tolerance());
+        number(node, "tolerance", p.tolerance());
         var avoid = node.putArray("avoid");
         p.avoid().forEach(m -> avoid.add(m.id()));
         p.memoryMb().ifPresent(mb -> node.put("memoryMb", mb));
@@ -152,7 +164,15 @@ public final class AdviceJson {
         return node.put("pins", p.pins());
     }
 
-    private static double rounded(double value) {
-        return Double.parseDouble(String.format(Locale.ROOT, "%.6g", value));
+    /** Six digits; whole numbers stay whole, and what is no number becomes null: JSON has no word for it. */
+    static ObjectNode number(ObjectNode node, String name, double value) {
+        if (!Double.isFinite(value)) {
+            return node.putNull(name);
+        }
+        BigDecimal rounded = new BigDecimal(value, SIX_DIGITS);
+        if (rounded.abs().compareTo(LARGEST_WHOLE) < 0 && rounded.stripTrailingZeros().scale() <= 0) {
+            return node.put(name, rounded.longValue());
+        }
+        return node.put(name, rounded.doubleValue());
     }
 }

@@ -2,8 +2,7 @@ package dev.loomwise.advisor.advice;
 
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.bench.unit.Units;
-import dev.loomwise.reports.stats.Estimate;
-import java.util.Locale;
+import dev.loomwise.reports.data.Markdown;
 
 /** The advice for a pull request or a wiki. */
 public final class AdviceMarkdown {
@@ -11,18 +10,19 @@ public final class AdviceMarkdown {
 
     public static String render(Recommendation advice) {
         StringBuilder out = new StringBuilder("**" + AdviceText.headline(advice) + "**\n\n" + advice.reason()
-                + "\n\n| model | metric | 90 % interval | vs best | memory | how |\n|---|--:|--:|--:|--:|---|\n");
+                + "\n\n| model | " + (AdviceText.isService(advice) ? "p99" : "time")
+                + " | 90 % interval | vs best | memory | how |\n|---|--:|--:|--:|--:|---|\n");
+        boolean bound = Comparison.boundOnly(advice);
         for (Prediction p : advice.candidates()) {
             String name = advice.chose(p) ? "**" + p.model().id() + "**" : p.model().id();
-            if (!p.feasible()) {
-                out.append(String.format(Locale.ROOT, "| %s | cannot | | | %.0f MB | %s |%n", name, p.memoryMb(),
-                        p.why()));
-                continue;
-            }
-            Estimate e = p.metric().orElseThrow();
-            out.append(String.format(Locale.ROOT, "| %s | %s | %s – %s | %.2f | %.0f MB | %s |%n", name,
-                    Units.readable(e.point()), Units.readable(e.low()), Units.readable(e.high()),
-                    p.metricMs() / advice.bestMs(), p.memoryMb(), p.why()));
+            String time = bound
+                    ? "at least " + Comparison.time(Comparison.limitMs(advice))
+                    : p.metric().map(e -> Units.readable(e.point())).orElse("");
+            String interval = p.metric().filter(e -> p.feasible() && !bound)
+                    .map(e -> Units.readable(e.low()) + " – " + Units.readable(e.high())).orElse("");
+            out.append("| ").append(String.join(" | ", name, p.feasible() ? time : "cannot", interval,
+                    bound ? "" : Comparison.digits(Comparison.vsBest(advice, p)), Math.round(p.memoryMb()) + " MB",
+                    Markdown.text(p.why()))).append(" |\n");
         }
         out.append("\nSettings: ").append(AdviceText.settings(advice.chosen())).append("\n\n");
         for (Caution c : advice.cautions()) {

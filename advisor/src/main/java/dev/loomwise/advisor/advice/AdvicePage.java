@@ -11,7 +11,6 @@ import dev.loomwise.reports.stats.Estimate;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -37,8 +36,12 @@ public final class AdvicePage {
     }
 
     private static String chart(Recommendation advice) {
+        if (Comparison.boundOnly(advice)) {
+            return "";
+        }
         Map<ConcurrencyModel, Estimate> times = new LinkedHashMap<>();
-        advice.candidates().forEach(p -> p.metric().ifPresent(e -> times.put(p.model(), e)));
+        advice.candidates().stream().filter(Prediction::feasible)
+                .forEach(p -> p.metric().ifPresent(e -> times.put(p.model(), e)));
         return new PredictionsChart("Predicted " + metric(advice) + " of each model; the dashed line is the physical"
                 + " limit", "predicted " + metric(advice), times, OptionalDouble.of(advice.limitMs())).svg();
     }
@@ -48,11 +51,14 @@ public final class AdvicePage {
     }
 
     private static Map<String, Object> row(Recommendation advice, Prediction p) {
-        String value = p.metric().map(e -> Units.readable(e.point())).orElse("cannot");
-        String interval = p.metric().map(e -> Units.readable(e.low()) + " to " + Units.readable(e.high())).orElse("");
-        String ratio = p.feasible() ? String.format(Locale.ROOT, "%.2f", p.metricMs() / advice.bestMs()) : "";
-        return Map.of("model", p.model().id(), "chosen", advice.chose(p), "value", value, "interval",
-                interval,
-                "ratio", ratio, "memory", Math.round(p.memoryMb()) + " MB", "why", p.why());
+        boolean bound = Comparison.boundOnly(advice);
+        String time = bound
+                ? "at least " + Comparison.time(Comparison.limitMs(advice))
+                : p.metric().map(e -> Units.readable(e.point())).orElse("");
+        String interval = p.metric().filter(e -> p.feasible() && !bound)
+                .map(e -> Units.readable(e.low()) + " to " + Units.readable(e.high())).orElse("");
+        return Map.of("model", p.model().id(), "chosen", advice.chose(p), "value", p.feasible() ? time : "cannot",
+                "interval", interval, "ratio", bound ? "" : Comparison.digits(Comparison.vsBest(advice, p)), "memory",
+                Math.round(p.memoryMb()) + " MB", "why", p.why());
     }
 }

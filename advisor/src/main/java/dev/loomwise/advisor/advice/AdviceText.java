@@ -2,39 +2,49 @@ package dev.loomwise.advisor.advice;
 
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
-import dev.loomwise.bench.unit.Units;
-import dev.loomwise.reports.stats.Estimate;
+import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
+import dev.loomwise.bench.unit.Visible;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The advice for people, in a terminal. */
+/** The advice for people, in a terminal: what to use, the table, and why, what to watch, code and evidence. */
 public final class AdviceText {
-    private static final int WIDTH = 96;
+    private static final int TITLE = 10;
+    private static final double WORTH_A_WORD = 1.05;
 
-    private AdviceText() {}
+    private final TextStyle style;
+    private final StringBuilder out = new StringBuilder();
+
+    private AdviceText(TextStyle style) {
+        this.style = style;
+    }
 
     /** The whole answer; {@code now} is what ages are counted from. */
-    public static String render(Recommendation advice, Instant now) {
-        StringBuilder out = new StringBuilder();
-        out.append(headline(advice)).append("\n\n").append(table(advice)).append('\n');
-        section(out, "Why", advice.reason() + ties(advice));
-        section(out, "Settings", settings(advice.chosen()));
+    public static String render(Recommendation advice, Instant now, TextStyle style) {
+        AdviceText text = new AdviceText(style);
+        Folded.lines(headline(advice), style.width())
+                .forEach(line -> text.out.append(style.strong(line)).append('\n'));
+        text.out.append('\n').append(AdviceTable.render(advice, style)).append('\n');
+        text.section("Why", style.strong("Why"), advice.reason() + ties(advice));
         for (Caution caution : advice.cautions()) {
-            section(out, "Watch", sentence(caution.summary()) + " " + caution.why() + " " + caution.action() + " ["
-                    + caution.source() + "]");
+            boolean warning = caution.severity() == Caution.Severity.WARNING;
+            text.section("Watch", warning ? style.warning("Watch") : style.strong("Watch"),
+                    sentence(caution.summary()) + " " + caution.why() + " " + caution.action() + " ["
+                            + caution.source() + "]");
         }
-        section(out, "Evidence", evidence(advice, now));
-        out.append("\nCode\n").append(Snippet.of(advice.chosen().model()).indent(4));
-        return out.toString();
+        text.section("Code", style.strong("Code"), sentence(settings(advice.chosen())));
+        Snippet.of(advice.chosen().model()).lines().map(line -> " ".repeat(TITLE) + line)
+                .forEach(line -> text.out.append(line.stripTrailing()).append('\n'));
+        text.section("Evidence", style.strong("Evidence"), evidence(advice, now));
+        return text.out.toString();
     }
 
     /** The first line: what to use, and how long it takes. */
     public static String headline(Recommendation advice) {
         Prediction chosen = advice.chosen();
-        Estimate e = chosen.metric().orElseThrow();
         String what = switch (chosen.model()) {
             case SYNC -> "plain synchronous code";
             case VIRTUAL -> "virtual threads";
@@ -43,34 +53,31 @@ public final class AdviceText {
             case FORKJOIN -> "a ForkJoinPool";
             case ASYNC -> "async futures";
         };
-        boolean service = advice.profile().shape() == WorkloadProfile.Shape.SERVICE;
-        String subject = service
-                ? "p99 of " + Units.readable(e.point())
-                : advice.profile().shape() == WorkloadProfile.Shape.DIVISIBLE
-                        ? "the job takes " + Units.readable(e.point())
-                        : String.format(Locale.ROOT, "%,d tasks in %s", advice.profile().tasks(),
-                                Units.readable(e.point()));
-        return String.format(Locale.ROOT, "Use %s: %s (%s to %s), %.2f of the physical limit.", what, subject,
-                Units.readable(e.low()), Units.readable(e.high()), e.point() / advice.limitMs());
+        WorkloadProfile profile = advice.profile();
+        if (Comparison.boundOnly(advice)) {
+            return String.format(Locale.ROOT,
+                    "Use %s: %,d tasks take at least %s, the physical limit; this is a bound, for nothing is"
+                            + " predicted beyond %,d tasks.",
+                    what, profile.taskCount(), Comparison.time(Comparison.limitMs(advice)),
+                    WorkloadProfile.MOST_TASKS);
+        }
+        String time = Comparison.withInterval(chosen.metric().orElseThrow());
+        String subject = switch (profile.shape()) {
+            case SERVICE -> "p99 of " + time;
+            case DIVISIBLE -> "the job in " + time;
+            case BATCH, CONNECTIONS -> String.format(Locale.ROOT, "%,d %s in %s", profile.taskCount(),
+                    profile.taskCount() == 1 ? "task" : "tasks", time);
+        };
+        OptionalDouble limit = Comparison.ofLimit(advice, chosen);
+        return "Use " + what + ": " + subject + faster(advice)
+                + (limit.isPresent() ? ", " + Comparison.digits(limit) + " of the physical limit." : ".");
     }
 
-    private static String table(Recommendation advice) {
-        boolean service = advice.profile().shape() == WorkloadProfile.Shape.SERVICE;
-        StringBuilder out = new StringBuilder(String.format(Locale.ROOT, "  %-9s %10s %23s %9s %9s  %s%n", "model",
-                service ? "p99" : "time", "90 % interval", "vs best", "memory", ""));
-        for (Prediction p : advice.candidates()) {
-            String mark = advice.chose(p) ? "▶" : " ";
-            if (!p.feasible()) {
-                out.append(String.format(Locale.ROOT, "%s %-9s %10s %23s %9s %6.0f MB  %s%n", mark, p.model().id(),
-                        "cannot", "", "", p.memoryMb(), p.why()));
-                continue;
-            }
-            Estimate e = p.metric().orElseThrow();
-            out.append(String.format(Locale.ROOT, "%s %-9s %10s %23s %9.2f %6.0f MB  %s, %s%n", mark, p.model().id(),
-                    Units.readable(e.point()), Units.readable(e.low()) + " – " + Units.readable(e.high()),
-                    p.metricMs() / advice.bestMs(), p.memoryMb(), p.model().codeStyle(), p.why()));
-        }
-        return out.toString();
+    private static String faster(Recommendation advice) {
+        OptionalDouble times = Comparison.timesFasterThanSync(advice);
+        return times.isPresent() && times.getAsDouble() >= WORTH_A_WORD
+                ? ", " + Comparison.digits(times) + " times faster than sync"
+                : "";
     }
 
     private static String ties(Recommendation advice) {
@@ -79,7 +86,7 @@ public final class AdviceText {
         }
         String names = advice.tiedWith().stream().map(m -> m.id()).collect(Collectors.joining(", "));
         return " It ties with " + names + ": the difference is within "
-                + Math.round(advice.profile().tolerance() * 100) + " %.";
+                + Comparison.percent(advice.profile().tolerance()) + ".";
     }
 
     /** What the model needs to be that fast, in words. */
@@ -87,7 +94,7 @@ public final class AdviceText {
         var s = p.settings();
         String limit = s.permits() > 0 ? "permits: " + s.permits() : "no limit on tasks in flight";
         return switch (p.model()) {
-            case SYNC -> "none";
+            case SYNC -> "no settings";
             case PLATFORM -> "poolSize: " + s.poolSize();
             case VIRTUAL -> limit;
             case FORKJOIN -> "parallelism: " + s.parallelism();
@@ -105,7 +112,7 @@ public final class AdviceText {
                 : "No run of this machine was found: the costs are those of a reference run (" + calibration.machine()
                         .cpu() + ", " + calibration.machine().cores() + " cores, JDK " + calibration.machine().jdk()
                         + "), so times are a rough guide; ./loomwise bench measures this machine.";
-        return where + (advice.candidates().stream().anyMatch(Prediction::extrapolated)
+        return Visible.text(where) + (advice.candidates().stream().anyMatch(Prediction::extrapolated)
                 ? " This profile reaches beyond what was measured, and the intervals are wider for it."
                 : " This profile is inside the measured range.")
                 + String.format(Locale.ROOT, " The simulation misses the cells it was fitted to by %.0f %%.",
@@ -115,22 +122,25 @@ public final class AdviceText {
     private static String age(Duration d) {
         return d.toDays() > 1
                 ? d.toDays() + " days"
-                : d.toHours() > 1 ? d.toHours() + " hours" : Math.max(1, d.toMinutes()) + " minutes";
+                : d.toHours() > 1
+                        ? d.toHours() + " hours"
+                        : d.toMinutes() > 1 ? d.toMinutes() + " minutes" : "a minute";
     }
 
     private static String sentence(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
-    private static void section(StringBuilder out, String title, String text) {
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-10s", title));
-        for (String word : List.of(text.split(" ", -1))) {
-            if (line.length() + word.length() + 1 > WIDTH) {
-                out.append(line.toString().stripTrailing()).append('\n');
-                line = new StringBuilder(" ".repeat(10));
-            }
-            line.append(word).append(' ');
+    private void section(String title, String shown, String text) {
+        String before = shown + " ".repeat(TITLE - title.length());
+        for (String line : Folded.lines(text, style.width() - TITLE)) {
+            out.append(before).append(line).append('\n');
+            before = " ".repeat(TITLE);
         }
-        out.append(line.toString().stripTrailing()).append('\n');
+    }
+
+    /** Whether the metric is a latency. */
+    static boolean isService(Recommendation advice) {
+        return advice.profile().shape() == Shape.SERVICE;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Chooses: the simplest model whose metric is within the tolerance of the best, or that meets the goal. */
 public final class Advisor {
@@ -54,7 +55,8 @@ public final class Advisor {
                 : List.of();
         int cores = profile.cores().orElse(evidence.calibration().machine().cores());
         double limit = SimulatedPredictor.limitMs(profile, cores);
-        List<Caution> cautions = Rule.all().stream().flatMap(r -> r.apply(profile, chosen).stream()).toList();
+        List<Caution> cautions = Stream.concat(MachineCaution.of(evidence.calibration()).stream(),
+                Rule.all().stream().flatMap(r -> r.apply(profile, chosen).stream())).toList();
         return new Recommendation(profile, chosen, ties,
                 reason(profile, chosen, best, candidates, goodEnough.isPresent()), candidates, limit, cautions,
                 evidence);

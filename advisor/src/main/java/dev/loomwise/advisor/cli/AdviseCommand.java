@@ -2,6 +2,7 @@ package dev.loomwise.advisor.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.advice.AdviceCsv;
 import dev.loomwise.advisor.advice.AdviceJson;
 import dev.loomwise.advisor.advice.AdviceMarkdown;
 import dev.loomwise.advisor.advice.AdvicePage;
@@ -13,11 +14,13 @@ import dev.loomwise.advisor.profile.ProfileFile;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.reports.data.BadInputException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,7 +32,7 @@ final class AdviseCommand implements Command {
     /** Options beside the profile's: label and description. */
     private static final Map<String, List<String>> OWN = Map.of("--run",
             List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
-            List.of("text|json|markdown", "How to answer (text)."), "--html",
+            List.of("text|json|csv|markdown", "How to answer (text)."), "--html",
             List.of("FILE", "Also write a page with a chart."));
 
     private final Console console;
@@ -85,47 +88,48 @@ final class AdviseCommand implements Command {
 
     @Override
     public Integer call() throws Exception {
-        Format chosen = format(given.getOrDefault("--format", "text"));
+        Format chosen = Options.one("--format", Format.class, given.getOrDefault("--format", "text"));
+        Optional<Path> page = path("--html");
+        Optional<Path> run = path("--run");
         WorkloadProfile asked = asked();
-        String run = given.getOrDefault("--run", "");
-        CalibrationStore.Found evidence = run.isEmpty()
-                ? CalibrationStore.newest(Path.of("runs"))
-                : CalibrationStore.ofRun(Path.of(run));
+        CalibrationStore.Found evidence = run.map(CalibrationStore::ofRun)
+                .orElseGet(() -> CalibrationStore.newest(Path.of("runs")));
+        Recommendation advice = Advisor.advise(asked, evidence);
+        String answer = switch (chosen) {
+            case JSON -> AdviceJson.text(advice) + "\n";
+            case CSV -> AdviceCsv.render(advice);
+            case MARKDOWN -> AdviceMarkdown.render(advice);
+            case TEXT -> AdviceText.render(advice, Instant.now(), Terminal.style());
+        };
         if (!evidence.here() && run.isEmpty()) {
             console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
                     + " loomwise; ./loomwise bench measures this machine");
         }
-        Recommendation advice = Advisor.advise(asked, evidence);
-        switch (chosen) {
-            case JSON -> console.out().println(AdviceJson.text(advice));
-            case MARKDOWN -> console.out().print(AdviceMarkdown.render(advice));
-            case TEXT -> console.out().print(AdviceText.render(advice, Instant.now()));
+        // The page first: when it cannot be written, there is one line and no answer.
+        if (page.isPresent()) {
+            AdvicePage.write(advice, page.get());
+            console.err().println("page: " + page.get());
         }
-        String html = given.getOrDefault("--html", "");
-        if (!html.isEmpty()) {
-            AdvicePage.write(advice, Path.of(html));
-            console.err().println("page: " + html);
-        }
+        console.out().print(answer);
         return 0;
     }
 
     private enum Format {
-        TEXT, JSON, MARKDOWN
+        TEXT, JSON, CSV, MARKDOWN
     }
 
-    private static Format format(String format) {
+    private Optional<Path> path(String name) {
+        String value = given.get(name);
         try {
-            return ProfileKeys.one(Format.class, format);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("--format: " + e.getMessage(), e);
+            return value == null ? Optional.empty() : Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            throw new BadInputException("'" + value + "' is no path: " + e.getReason(), e);
         }
     }
 
     private WorkloadProfile asked() {
-        String profile = given.getOrDefault(PROFILE, "");
-        ObjectNode keys = profile.isEmpty()
-                ? JsonNodeFactory.instance.objectNode()
-                : ProfileFile.read(Path.of(profile));
+        Optional<Path> profile = path(PROFILE);
+        ObjectNode keys = profile.map(ProfileFile::read).orElseGet(JsonNodeFactory.instance::objectNode);
         ProfileOptions.override(given, keys);
         if (keys.isEmpty()) {
             var person = Terminal.person();
@@ -138,8 +142,11 @@ final class AdviseCommand implements Command {
         try {
             return ProfileKeys.profile(keys);
         } catch (IllegalArgumentException e) {
-            String where = profile.isEmpty() ? "--" : profile + ": ";
-            throw new BadInputException(where + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            String flag = "--" + message.split(":", 2)[0];
+            boolean fromFlag = message.contains(":") && (ProfileOptions.knows(flag) || flag.equals(ProfileOptions.PINS))
+                    && (given.containsKey(flag) || profile.isEmpty());
+            throw new BadInputException(fromFlag ? "--" + message : profile.map(p -> p + ": ").orElse("") + message, e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
 import dev.loomwise.bench.run.Interruption;
@@ -13,20 +14,22 @@ import dev.loomwise.bench.run.RunFolder;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Descriptors;
 import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.page.ReportPage;
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -86,12 +89,15 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     private int show(Plan plan) {
         if (list) {
-            Workload.all().forEach(w -> console.out().printf("%-10s %s (%s)%n", w.name(), w.about(), w.suite()));
+            Workload.all()
+                    .forEach(w -> console.out().printf(java.util.Locale.ROOT, "%-11s %s (%s)%s%n", w.name(), w.about(),
+                            w.suite(), w.unavailable().map(why -> "; left out here: " + why).orElse("")));
             console.out().println();
         }
         plan.cells().forEach(c -> console.out().println("  " + c.label()));
         int cores = Runtime.getRuntime().availableProcessors();
-        console.out().printf("%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
+        console.out().printf(java.util.Locale.ROOT,
+                "%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
                 plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
                 Units.readable((double) plan.once(cores).toMillis()));
         return 0;
@@ -151,12 +157,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     /** Better said before than found out in the middle, by a cell that fails. */
     private static void needDescriptors(Plan plan) {
-        long needed = plan.cells().stream().filter(c -> c.workload().equals("http"))
-                .mapToLong(c -> c.inFlight() == 0 ? c.tasks() : c.inFlight()).max().orElse(0) + 200;
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                && unix.getMaxFileDescriptorCount() < needed) {
+        long needed = Needs.of(plan.cells()).descriptors();
+        if (Descriptors.available() < needed) {
             throw new BadInputException("these cells need " + needed + " file descriptors and there are "
-                    + unix.getMaxFileDescriptorCount() + "; raise them with ulimit -n " + needed
+                    + Descriptors.available() + "; raise them with ulimit -n " + needed
                     + ", or leave http out with --workload");
         }
     }
@@ -185,10 +189,26 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 throw new BadInputException("no workload fits '" + workload + "'; " + Suggestion.of(workload, names)
                         .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names)));
             }
-            return new Plan(chosen.id(), cells, limit, seed == null ? System.nanoTime() & 0xffff : seed);
+            return new Plan(chosen.id(), available(cells), limit, seed == null ? System.nanoTime() & 0xffff : seed);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What cannot be measured here is left out, with a line that says how to have it. */
+    private List<Cell> available(List<Cell> cells) {
+        Map<String, Optional<String>> reasons = cells.stream().map(Cell::workload).distinct().collect(Collectors
+                .toMap(name -> name, name -> Workload.named(name).flatMap(Workload::unavailable)));
+        List<Cell> here = cells.stream().filter(c -> reasons.getOrDefault(c.workload(), Optional.empty()).isEmpty())
+                .toList();
+        if (here.isEmpty() && !cells.isEmpty()) {
+            String first = cells.getFirst().workload();
+            throw new BadInputException(first + " cannot be measured here: "
+                    + reasons.getOrDefault(first, Optional.empty()).orElse("nothing known"));
+        }
+        reasons.forEach((name, reason) -> reason
+                .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
+        return here;
     }
 
     private static Pattern glob(String glob) {

@@ -1,14 +1,18 @@
 package dev.loomwise.advisor.cli;
 
 import dev.loomwise.bench.unit.Suggestion;
+import dev.loomwise.bench.unit.Visible;
 import dev.loomwise.reports.data.BadInputException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -24,13 +28,23 @@ public final class Main {
     /** A fault in loomwise. */
     public static final int FAULT = 1;
 
+    /** A gate said no: slower, or unfit. */
+    public static final int GATE = 3;
+    /** Version of the program. */
+    static final String VERSION = "0.1.0";
+    private static final int LONGEST = 600;
+
     private static final Map<String, Function<Console, Command>> COMMANDS = new LinkedHashMap<>();
 
     static {
         COMMANDS.put("bench", BenchCommand::new);
         COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("advise", AdviseCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
+        COMMANDS.put("completion", CompletionCommand::new);
+        COMMANDS.put("man", ManCommand::new);
     }
 
     private Main() {}
@@ -41,21 +55,44 @@ public final class Main {
         PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true,
                 StandardCharsets.UTF_8);
         int code = run(out, err, args);
-        out.flush();
+        if (out.checkError() && code == 0) {
+            err.println("loomwise: the result could not be written completely; is the disk full?");
+            code = FAULT;
+        }
         System.exit(code);
     }
 
     /** Runs a command in this process and returns its exit code. */
     public static int run(PrintStream out, PrintStream err, String... args) {
         List<String> words = List.of(args);
-        boolean debug = words.contains("--debug");
-        List<String> rest = words.stream().filter(a -> !a.equals("--debug")).toList();
+        // What follows -- belongs to somebody else's program.
+        int ours = words.contains("--") ? words.indexOf("--") : words.size();
+        boolean debug = words.subList(0, ours).contains("--debug");
+        boolean quiet = words.subList(0, ours).contains("--quiet");
+        List<String> rest = new ArrayList<>(words);
+        rest.subList(0, ours).removeIf(a -> a.equals("--debug") || a.equals("--quiet"));
+        try {
+            return dispatch(new Console(out, err), rest, debug, quiet);
+        } catch (OutOfMemoryError e) {
+            err.println("loomwise failed: not enough memory; give more with JAVA_OPTS=-Xmx4g");
+            return FAULT;
+        } catch (StackOverflowError | LinkageError e) {
+            return failed(e, "", new Console(out, err), debug);
+        }
+    }
+
+    private static int dispatch(Console console, List<String> rest, boolean debug, boolean quiet) {
+        PrintStream out = console.out();
+        PrintStream err = console.err();
+        if (rest.size() == 2 && rest.getFirst().equals("help")) {
+            return dispatch(console, List.of(rest.getLast(), "--help"), debug, quiet);
+        }
         if (rest.isEmpty() || List.of("--help", "-h", "help").contains(rest.getFirst())) {
-            out.print(usage());
+            (rest.isEmpty() ? err : out).print(usage());
             return rest.isEmpty() ? BAD_INPUT : 0;
         }
-        if (rest.getFirst().equals("--version")) {
-            out.println("loomwise 0.1.0");
+        if (List.of("--version", "-V").contains(rest.getFirst())) {
+            out.println("loomwise " + VERSION);
             return 0;
         }
         String name = rest.getFirst();
@@ -66,16 +103,42 @@ public final class Main {
         if (command == null) {
             String meant = Suggestion.of(name, COMMANDS.keySet()).map(s -> "did you mean '" + s + "'?")
                     .orElse("known are " + String.join(", ", COMMANDS.keySet()));
-            err.println("loomwise: unknown command '" + name + "'; " + meant);
+            err.println("loomwise: " + Visible.line("unknown command '" + name + "'; " + meant, LONGEST));
             return BAD_INPUT;
         }
-        return execute(command.apply(new Console(out, err)), name, rest.subList(1, rest.size()), new Console(out, err),
-                debug);
+        List<String> args = rest.subList(1, rest.size());
+        Optional<String> empty = empty(args);
+        if (empty.isPresent()) {
+            err.println("loomwise " + name + ": " + empty.get());
+            return BAD_INPUT;
+        }
+        // Mistakes are still said: they are printed here and not by the command.
+        PrintStream notes = quiet
+                ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+                : err;
+        return execute(command.apply(new Console(out, notes)), name, args, console, debug);
+    }
+
+    /** A value that is there and says nothing, most often a variable of a script that was not set. */
+    private static Optional<String> empty(List<String> args) {
+        for (int i = 0; i < args.size() && !args.get(i).equals("--"); i++) {
+            String arg = args.get(i);
+            int equals = arg.indexOf('=');
+            if (arg.startsWith("--") && equals > 0 && arg.substring(equals + 1).isBlank()) {
+                return Optional.of(Visible.line(arg.substring(0, equals), LONGEST) + " has no value");
+            }
+            if (arg.isBlank()) {
+                return Optional.of(i > 0 && args.get(i - 1).startsWith("--")
+                        ? Visible.line(args.get(i - 1), LONGEST) + " has no value"
+                        : "argument " + (i + 1) + " is empty");
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the launcher runs once, so that the JVM's archive holds what an advice needs. */
     private static int train() {
-        PrintStream nowhere = new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         for (String format : List.of("text", "json", "text")) {
             int code = run(nowhere, nowhere, "advise", "--tasks", "1000", "--wait", "100ms", "--cpu", "1ms", "--io",
                     "http", "--downstream", "local", "--format", format);
@@ -92,28 +155,32 @@ public final class Main {
             try {
                 return command.call();
             } catch (Exception e) {
-                return failed(e, name, console, debug);
+                return failed(e, " " + name, console, debug);
             }
         }
         CommandLine line = command.line();
+        var style = Terminal.style();
+        line.setUsageHelpWidth(Math.max(55, style.width()))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.valueOf(
+                        style.colour() ? "ON" : "OFF")));
         line.setCommandName("loomwise " + name).setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((e, unused) -> {
             console.err().println("loomwise " + name + ": " + explain(e, line));
             return BAD_INPUT;
         });
-        line.setExecutionExceptionHandler((e, unused, parsed) -> failed(e, name, console, debug));
+        line.setExecutionExceptionHandler((e, unused, parsed) -> failed(e, " " + name, console, debug));
         return line.execute(args.toArray(String[]::new));
     }
 
-    private static int failed(Exception e, String name, Console console, boolean debug) {
+    private static int failed(Throwable e, String name, Console console, boolean debug) {
         if (debug) {
             e.printStackTrace(console.err());
         }
         if (e instanceof BadInputException) {
-            console.err().println("loomwise " + name + ": " + oneLine(e));
+            console.err().println("loomwise" + name + ": " + oneLine(e));
             return BAD_INPUT;
         }
-        console.err().println("loomwise " + name + " failed: " + oneLine(e) + (debug ? "" : " (--debug shows where)"));
+        console.err().println("loomwise" + name + " failed: " + oneLine(e) + (debug ? "" : " (--debug shows where)"));
         return FAULT;
     }
 
@@ -123,17 +190,28 @@ public final class Main {
             if (word.startsWith("-")) {
                 List<String> options = line.getCommandSpec().options().stream()
                         .flatMap(o -> Arrays.stream(o.names())).toList();
-                return "unknown option '" + word + "'; " + Suggestion.of(word, options)
+                return "unknown option '" + Visible.line(word, 100) + "'; " + Suggestion.of(word, options)
                         .map(s -> "did you mean '" + s + "'?").orElse("--help lists what there is");
             }
-            return "'" + word + "' is one argument too many; --help shows the usage";
+            return "'" + Visible.line(word, 200) + "' is one argument too many; --help shows the usage";
         }
         return oneLine(e);
     }
 
     private static String oneLine(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.lines().findFirst().orElse(message);
+        return Visible.line(message.lines().findFirst().orElse(message), LONGEST);
+    }
+
+    /** All commands under one roof, for what is made from their options. */
+    static CommandLine tree() {
+        CommandLine root = new CommandLine(CommandLine.Model.CommandSpec.create().name("loomwise"));
+        root.getCommandSpec().usageMessage()
+                .description("Which concurrency model for this workload, on this machine?");
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        COMMANDS.forEach((name, command) -> root.addSubcommand(name,
+                command.apply(new Console(nowhere, nowhere)).line()));
+        return root;
     }
 
     private static String usage() {
@@ -143,9 +221,12 @@ public final class Main {
                   bench    measure this machine              ./loomwise bench
                   report   a run as one HTML file            ./loomwise report runs/RUN --out report.html
                   advise   what to use, with numbers         ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms
+                  compare  two runs, cell by cell            ./loomwise compare runs/before runs/after
+                  doctor   is this machine fit to measure    ./loomwise doctor
                   serve    the stub server by itself         ./loomwise serve --port 8080
 
-                  COMMAND --help explains one command; --version; --debug shows where a fault came from.
+                  COMMAND --help explains one command, with an example; --version; --quiet: results and errors only;
+                  --debug shows where a fault came from. For the shell: completion bash|zsh|fish, man [COMMAND].
                 """;
     }
 }

@@ -66,31 +66,42 @@ final class ProfileOptions {
     /** Puts every flag that was given over what the profile says. */
     static void override(Map<String, String> given, ObjectNode keys) {
         for (Flag flag : FLAGS) {
-            String value = given.getOrDefault("--" + flag.name, "");
-            if (!value.isEmpty() && !flag.name.startsWith("heavy-")) {
+            String value = given.get("--" + flag.name);
+            if (value != null && !flag.name.startsWith("heavy-")) {
                 keys.put(flag.name, value);
             }
         }
         if (given.containsKey(PINS)) {
             keys.put("pins", "true");
         }
-        mix(given.getOrDefault("--" + HEAVY_SHARE, ""), given.getOrDefault("--" + HEAVY_CPU, ""), keys);
-    }
-
-    private static void mix(String share, String cpu, ObjectNode keys) {
-        if (share.isEmpty() && cpu.isEmpty()) {
-            return;
-        }
-        if (share.isEmpty() || cpu.isEmpty()) {
+        String share = given.get("--" + HEAVY_SHARE);
+        String cpu = given.get("--" + HEAVY_CPU);
+        if ((share == null) != (cpu == null)) {
             throw new BadInputException("--" + HEAVY_SHARE + " and --" + HEAVY_CPU + " go together");
         }
+        if (share != null && cpu != null) {
+            mix(share, cpu, keys);
+        }
+    }
+
+    /** Two classes; the light one has what the heavy one leaves, and the texts stay as they were written. */
+    private static void mix(String share, String cpu, ObjectNode keys) {
         try {
             double heavy = Units.share(share);
-            var classes = keys.putArray("mix");
-            classes.addObject().put("share", Double.toString(1 - heavy));
-            classes.addObject().put("share", Double.toString(heavy)).put("cpu", cpu);
+            if (heavy == 0 || heavy == 1) {
+                throw new IllegalArgumentException(
+                        "'" + share + "' makes one class of tasks, not two: describe it with --cpu");
+            }
         } catch (IllegalArgumentException e) {
             throw new BadInputException("--" + HEAVY_SHARE + ": " + e.getMessage(), e);
         }
+        try {
+            Units.duration(cpu);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--" + HEAVY_CPU + ": " + e.getMessage(), e);
+        }
+        var classes = keys.putArray("mix");
+        classes.addObject();
+        classes.addObject().put("share", share).put("cpu", cpu);
     }
 }

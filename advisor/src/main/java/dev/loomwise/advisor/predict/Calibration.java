@@ -2,6 +2,7 @@ package dev.loomwise.advisor.predict;
 
 import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import java.time.Instant;
 import java.util.Map;
@@ -14,10 +15,11 @@ import java.util.Optional;
  * @param run id of the run
  * @param measured when
  * @param parallelSpeed of one core while all compute, as a share of its speed alone
+ * @param fitness whether the machine was fit to measure on then
  * @param fits by {@code io/model}, for example {@code http/virtual}
  */
 public record Calibration(int format, String run, Instant measured, Machine machine, double parallelSpeed,
-        Map<String, Fit> fits) {
+        Fitness fitness, Map<String, Fit> fits) {
     /** The version that this program writes. */
     public static final int FORMAT = 2;
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.predict.sim.Cost;
 import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.machine.check.Fitness;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class CalibrationJson {
         root.putObject("machine").put("host", m.host()).put("cpu", m.cpu()).put("cores", m.cores())
                 .put("memoryMb", m.memoryMb()).put("os", m.os()).put("virtualization", m.virtualization())
                 .put("jdk", m.jdk()).put("vm", m.vm());
-        root.put("parallelSpeed", c.parallelSpeed());
+        root.put("parallelSpeed", c.parallelSpeed()).put("fitness", c.fitness().id());
         ObjectNode fits = root.putObject("fits");
         new java.util.TreeMap<>(c.fits()).forEach((key, fit) -> {
             Costs costs = fit.costs();
@@ -72,7 +73,7 @@ final class CalibrationJson {
                             (int) Math.clamp(number(machine, "cores"), 1, 4096), machine.path("memoryMb").asLong(),
                             machine.path("os").asText(), machine.path("virtualization").asText(),
                             machine.path("jdk").asText(), machine.path("vm").asText()),
-                    parallelSpeed, fits);
+                    parallelSpeed, Fitness.byId(root.path("fitness").asText("")), fits);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("measured is no date", e);
         }

@@ -8,6 +8,7 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Io;
 import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.Measured;
 import dev.loomwise.reports.data.Study;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
@@ -31,13 +33,14 @@ public final class Calibrator {
     public static Calibration calibrate(Study study, Manifest manifest) {
         Map<String, List<Observation>> groups = new TreeMap<>();
         for (Measured measured : study.measured()) {
-            measured.cell().ifPresent(cell -> groups.computeIfAbsent(io(cell) + "/" + cell.model().id(),
-                    key -> new ArrayList<>()).add(observation(measured, cell, manifest.machine().cores())));
+            measured.cell().ifPresent(cell -> io(cell).ifPresent(io -> groups
+                    .computeIfAbsent(io + "/" + cell.model().id(), key -> new ArrayList<>())
+                    .add(observation(measured, cell, manifest.machine().cores()))));
         }
         Map<String, Calibration.Fit> fits = new TreeMap<>();
         groups.forEach((key, observations) -> fits.put(key, fit(key, observations, manifest)));
         return new Calibration(Calibration.FORMAT, manifest.id(), manifest.started(), manifest.machine(),
-                manifest.parallelSpeed(), fits);
+                manifest.parallelSpeed(), manifest.fitness(), fits);
     }
 
     private static Calibration.Fit fit(String key, List<Observation> observations, Manifest manifest) {
@@ -61,13 +64,11 @@ public final class Calibrator {
         return Double.isFinite(value) ? value : otherwise;
     }
 
-    private static String io(Cell cell) {
-        return switch (cell.workload()) {
-            case "http" -> "http";
-            case "timer" -> "timer";
-            case "divisible" -> "divisible";
-            default -> "none";
-        };
+    /** What the costs of this cell are costs of; empty where the simulation does not know its tasks. */
+    private static Optional<String> io(Cell cell) {
+        return cell.workload().equals("divisible")
+                ? Optional.of("divisible")
+                : Workload.named(cell.workload()).flatMap(Workload::calibrates).map(Io::id);
     }
 
     private static Observation observation(Measured measured, Cell cell, int cores) {
@@ -80,11 +81,15 @@ public final class Calibrator {
     private static Scenario scenario(Cell cell, int cores) {
         boolean divisible = cell.workload().equals("divisible");
         boolean http = cell.workload().equals("http");
+        // A database, too, is measured beside us.
+        boolean called = http || cell.workload().equals("jdbc");
         Settings settings = Workload.named(cell.workload()).orElseThrow().settings(cell);
         TaskClass only = TaskClass.of((double) cell.waiting().toNanos(), (double) cell.cpu().toNanos(), cell.steps());
         return Scenario.batch(cell.model(), settings, cores, cell.tasks(), only).withInFlight(cell.inFlight())
-                .withStubThreads(http ? cores : 0)
-                .withTraits(divisible ? Traits.DIVISIBLE : http ? Traits.HTTP : Traits.PLAIN);
+                .withStubThreads(called ? cores : 0)
+                .withTraits(divisible
+                        ? Traits.DIVISIBLE
+                        : http ? Traits.HTTP : called ? Traits.BLOCKING_ONLY : Traits.PLAIN);
     }
 
     /** The fastest fork's median: what disturbs a fork makes it longer, and costs are meant of a quiet machine. */

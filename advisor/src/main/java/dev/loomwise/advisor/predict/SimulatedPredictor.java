@@ -1,9 +1,9 @@
 package dev.loomwise.advisor.predict;
 
+import dev.loomwise.advisor.predict.sim.Bounded;
 import dev.loomwise.advisor.predict.sim.Cost;
 import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.advisor.predict.sim.Outcome;
-import dev.loomwise.advisor.predict.sim.Simulator;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
 import dev.loomwise.bench.model.ConcurrencyModel;
@@ -94,7 +94,7 @@ public final class SimulatedPredictor {
                     memory, extrapolated(), "carries about " + Math.round(sustainable)
                             + " requests per second; at more its queue grows without end");
         }
-        Outcome outcome = Simulator.run(Scenarios.of(profile, model, settings, cores, REQUESTS), fit.costs());
+        Outcome outcome = Bounded.run(Scenarios.of(profile, model, settings, cores, REQUESTS), fit.costs());
         return feasible(model, settings, memory, Optional.empty(),
                 Optional.of(interval(outcome.percentileNs(0, 0.5) / 1e6, fit)),
                 Optional.of(interval(outcome.percentileNs(0, 0.99) / 1e6, fit)), rate, why(model, settings));
@@ -114,7 +114,7 @@ public final class SimulatedPredictor {
     }
 
     private double batchMs(ConcurrencyModel model, Settings settings, Costs costs) {
-        return Simulator.run(Scenarios.of(profile, model, settings, cores, 0), costs).makespanNs() / 1e6;
+        return Bounded.run(Scenarios.of(profile, model, settings, cores, 0), costs).makespanNs() / 1e6;
     }
 
     /** The settings that make the model as fast as it can be: as wide as tasks may be in progress. */
@@ -128,7 +128,7 @@ public final class SimulatedPredictor {
     /** Little's law at the rate, with room for bursts: rate times time in the system, three times over. */
     private int servicePool() {
         double inSystem = profile.ratePerSecond() * (profile.meanWaitNanos() + 2 * profile.meanCpuNanos()) / 1e9;
-        return (int) Math.clamp(Math.ceil(3 * inSystem) + 10 * cores, 2 * cores, Settings.WIDEST_POOL);
+        return (int) Math.clamp(Math.ceil(3 * inSystem) + 10 * cores, 1, Settings.WIDEST_POOL);
     }
 
     private int width(Settings settings, ConcurrencyModel model) {
@@ -149,7 +149,10 @@ public final class SimulatedPredictor {
                 : !profile.waits()
                         ? "none"
                         : switch (profile.io()) {
-                            case HTTP, JDBC -> "http";
+                            case HTTP -> "http";
+                            // A run without a database tells only what a socket costs.
+                            case JDBC ->
+                                calibration.fit("jdbc", ConcurrencyModel.VIRTUAL).isPresent() ? "jdbc" : "http";
                             default -> "timer";
                         };
         return calibration.fit(io, model).or(() -> calibration.fit(io, ConcurrencyModel.VIRTUAL))
@@ -158,7 +161,9 @@ public final class SimulatedPredictor {
 
     /** Whether the answer reaches beyond what was measured. */
     private boolean extrapolated() {
-        return cores != calibration.machine().cores() || profile.io() == WorkloadProfile.Io.JDBC
+        return cores != calibration.machine().cores()
+                || (profile.io() == WorkloadProfile.Io.JDBC
+                        && calibration.fit("jdbc", ConcurrencyModel.VIRTUAL).isEmpty())
                 || profile.io() == WorkloadProfile.Io.FILE || profile.tasks() > 20_000
                 || profile.start() == WorkloadProfile.Start.COLD;
     }

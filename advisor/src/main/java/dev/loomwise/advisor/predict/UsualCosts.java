@@ -19,6 +19,7 @@ final class UsualCosts {
         tasks(model, ns);
         switch (io) {
             case "http" -> http(model, ns);
+            case "jdbc" -> jdbc(ns);
             case "timer" -> timer(model, ns);
             default -> {
             }
@@ -70,6 +71,13 @@ final class UsualCosts {
             case VIRTUAL, BRIDGE -> callWakePoll(ns, 700, 700, 500);
             case ASYNC -> callWakePoll(ns, 400, 400, 500);
         }
+    }
+
+    /** A query over a socket to a server on the same machine; the thread that asks is held. */
+    private static void jdbc(Map<Cost, Double> ns) {
+        ns.put(Cost.EXTRA_WAIT, 150_000.0);
+        ns.put(Cost.STUB, 50_000.0);
+        callWakePoll(ns, 30_000, 30_000, 0);
     }
 
     private static void http(ConcurrencyModel model, Map<Cost, Double> ns) {

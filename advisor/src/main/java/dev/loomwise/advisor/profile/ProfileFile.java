@@ -1,52 +1,124 @@
 package dev.loomwise.advisor.profile;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.loomwise.reports.data.BadInputException;
+import dev.loomwise.reports.data.InputFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/** Reads a profile's keys from YAML: text and trees only, so that a file cannot make anything else. */
+/**
+ * Reads a profile's keys from YAML, token by token into text: every value stays as it is written, and a file cannot make
+ * anything else. Tags and aliases are refused, so neither types nor copies of copies come into being.
+ */
 public final class ProfileFile {
-    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int DEEPEST = 5;
 
-    private ProfileFile() {}
+    private final Path file;
+    private final YAMLParser parser;
 
-    /** @throws BadInputException when there is no such file, or it is not YAML */
+    private ProfileFile(Path file, YAMLParser parser) {
+        this.file = file;
+        this.parser = parser;
+    }
+
+    /** @throws BadInputException when there is no such file, or it is not YAML that makes a profile */
     public static ObjectNode read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new BadInputException(file + " is not a file; give a profile such as service.yaml, or flags");
-        }
+        String text = decode(file, InputFile.bytes(file, MOST_BYTES));
         LoaderOptions limits = new LoaderOptions();
-        limits.setMaxAliasesForCollections(10);
-        limits.setNestingDepthLimit(10);
-        limits.setCodePointLimit((int) MOST_BYTES);
-        YAMLFactory yaml = YAMLFactory.builder().loaderOptions(limits)
-                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(10).build()).build();
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new BadInputException(file + " is larger than 1 MB; a profile has a few lines");
-            }
-            JsonNode root = new ObjectMapper(yaml).readTree(file.toFile());
-            if (root == null || root.isMissingNode() || root.isNull()) {
-                throw new BadInputException(file + " is empty; write for example tasks: 1000 and wait: 100ms");
-            }
-            if (!(root instanceof ObjectNode keys)) {
-                throw new BadInputException(file + " holds no keys; write for example tasks: 1000");
-            }
-            return keys;
+        limits.setNestingDepthLimit(DEEPEST);
+        limits.setCodePointLimit(MOST_BYTES);
+        try (YAMLParser parser = YAMLFactory.builder().loaderOptions(limits).build().createParser(text)) {
+            return new ProfileFile(file, parser).document();
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new BadInputException(file + " is not YAML"
-                    + (at == null ? "" : ": it breaks at line " + at.getLineNr()), e);
+            throw new BadInputException(file + " is not YAML" + line(e.getLocation()), e);
         } catch (IOException e) {
             throw new BadInputException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static String decode(Path file, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(file + " is not text in UTF-8; save it as such", e);
+        }
+    }
+
+    private ObjectNode document() throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null || first == JsonToken.VALUE_NULL) {
+            throw new BadInputException(file + " is empty; write for example tasks: 1000 and wait: 100ms");
+        }
+        plain();
+        if (first != JsonToken.START_OBJECT) {
+            throw new BadInputException(file + " holds no keys; write for example tasks: 1000");
+        }
+        ObjectNode keys = object(1);
+        if (parser.nextToken() != null) {
+            throw new BadInputException(file + " holds more than one document" + line(parser.currentTokenLocation())
+                    + "; keep one");
+        }
+        return keys;
+    }
+
+    private ObjectNode object(int depth) throws IOException {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            if (node.has(name)) {
+                throw new BadInputException(file + ": the key '" + name + "' is there twice"
+                        + line(parser.currentTokenLocation()) + "; keep one");
+            }
+            node.set(name, value(parser.nextToken(), depth));
+        }
+        return node;
+    }
+
+    private JsonNode value(JsonToken token, int depth) throws IOException {
+        plain();
+        return switch (token) {
+            case START_OBJECT, START_ARRAY -> {
+                if (depth == DEEPEST) {
+                    throw new BadInputException(file + " is nested too deeply" + line(parser.currentTokenLocation())
+                            + "; a profile has keys, and classes in a mix");
+                }
+                yield token == JsonToken.START_OBJECT ? object(depth + 1) : array(depth + 1);
+            }
+            case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
+            default -> JsonNodeFactory.instance.textNode(parser.getText());
+        };
+    }
+
+    private ArrayNode array(int depth) throws IOException {
+        ArrayNode node = JsonNodeFactory.instance.arrayNode();
+        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+            node.add(value(next, depth));
+        }
+        return node;
+    }
+
+    private void plain() throws IOException {
+        if (parser.isCurrentAlias() || parser.getTypeId() != null) {
+            throw new BadInputException(file + ": tags (!!) and aliases (*) mean nothing in a profile"
+                    + line(parser.currentTokenLocation()) + "; write the value itself");
+        }
+    }
+
+    private static String line(JsonLocation at) {
+        return at == null ? "" : " (line " + at.getLineNr() + ")";
     }
 }

@@ -8,6 +8,9 @@ import dev.loomwise.advisor.profile.WorkloadProfile.TaskClass;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,19 +30,26 @@ public final class ProfileKeys {
             "cores", "jdk", "pins");
     private static final List<String> CLASS_KEYS = List.of("share", "wait", "cpu", "steps");
 
+    /** Shares are written with few digits: three times 33.3 % is the whole. */
+    private static final double ROUNDING = 0.0011;
+    /** One task in a billion; what is rarer than that does not happen. */
+    private static final double LEAST_SHARE = 1e-9;
+
+    private static final BigInteger TOO_MANY = BigInteger.valueOf(Long.MAX_VALUE);
+
     private ProfileKeys() {}
 
     /** @throws IllegalArgumentException with a sentence that names the key */
     public static WorkloadProfile profile(ObjectNode keys) {
         check(keys, KEYS);
-        WaitTime waiting = key(keys, "wait", ProfileKeys::waitTime).orElse(new WaitTime.Constant(Duration.ZERO));
+        WaitTime waiting = key(keys, "wait", WaitKey::read).orElse(new WaitTime.Constant(Duration.ZERO));
         Duration cpu = text(keys, "cpu", Units::duration).orElse(Duration.ZERO);
-        int steps = text(keys, "steps", ProfileKeys::count).orElse(1);
+        int steps = text(keys, "steps", ProfileKeys::steps).orElse(1);
         WorkloadProfile.Shape shape = text(keys, "shape", s -> one(WorkloadProfile.Shape.class, s))
                 .orElse(keys.has("rate") ? WorkloadProfile.Shape.SERVICE : WorkloadProfile.Shape.BATCH);
-        List<TaskClass> mix = mix(keys.path("mix"), waiting, cpu, steps);
+        List<TaskClass> mix = key(keys, "mix", m -> mix(m, waiting, cpu, steps)).orElse(List.of());
         boolean waits = waiting.meanNanos() > 0 || mix.stream().anyMatch(c -> c.waiting().meanNanos() > 0);
-        return new WorkloadProfile(shape, text(keys, "tasks", ProfileKeys::count).orElse(0), waiting, cpu, steps,
+        return new WorkloadProfile(shape, text(keys, "tasks", ProfileKeys::tasks).orElse(0L), waiting, cpu, steps,
                 text(keys, "in-flight", ProfileKeys::count).orElse(0),
                 text(keys, "io", s -> one(WorkloadProfile.Io.class, s))
                         .orElse(waits ? WorkloadProfile.Io.TIMER : WorkloadProfile.Io.NONE),
@@ -51,13 +61,13 @@ public final class ProfileKeys {
                 text(keys, "rate", Units::perSecond).orElse(0.0), text(keys, "p99", Units::duration), mix,
                 text(keys, "target", Units::duration), text(keys, "tolerance", Units::share).orElse(0.05),
                 key(keys, "avoid", ProfileKeys::models).orElse(Set.of()),
-                text(keys, "memory", Units::bytes).map(b -> OptionalLong.of(b >> 20)).orElse(OptionalLong.empty()),
+                text(keys, "memory", ProfileKeys::megabytes).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 text(keys, "cores", ProfileKeys::count).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 text(keys, "jdk", ProfileKeys::count).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 text(keys, "pins", ProfileKeys::yes).orElse(false));
     }
 
-    private static void check(ObjectNode keys, List<String> known) {
+    static void check(ObjectNode keys, List<String> known) {
         keys.properties().forEach(p -> {
             if (!known.contains(p.getKey())) {
                 throw new IllegalArgumentException("unknown key '" + p.getKey() + "'"
@@ -68,29 +78,46 @@ public final class ProfileKeys {
     }
 
     private static List<TaskClass> mix(JsonNode mix, WaitTime waiting, Duration cpu, int steps) {
+        if (!mix.isArray() || mix.isEmpty()) {
+            throw new IllegalArgumentException("a mix is a list of classes: [{share: 99%, cpu: 1ms}, {cpu: 200ms}]");
+        }
+        List<Double> shares = shares(mix);
         List<TaskClass> classes = new ArrayList<>();
-        for (JsonNode node : mix) {
-            if (!(node instanceof ObjectNode object)) {
-                throw new IllegalArgumentException("mix: each class is written {share: 1%, cpu: 200ms}");
-            }
-            check(object, CLASS_KEYS);
-            classes.add(new TaskClass(text(object, "share", Units::share)
-                    .orElseThrow(() -> new IllegalArgumentException("mix: a class needs its share")),
-                    key(object, "wait", ProfileKeys::waitTime).orElse(waiting),
+        for (int i = 0; i < mix.size(); i++) {
+            ObjectNode object = (ObjectNode) mix.get(i);
+            classes.add(new TaskClass(shares.get(i), key(object, "wait", WaitKey::read).orElse(waiting),
                     text(object, "cpu", Units::duration).orElse(cpu),
-                    text(object, "steps", ProfileKeys::count).orElse(steps)));
+                    text(object, "steps", ProfileKeys::steps).orElse(steps)));
         }
         return classes;
     }
 
-    private static WaitTime waitTime(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            check(object, List.of("p50", "p99"));
-            Duration p50 = text(object, "p50", Units::duration)
-                    .orElseThrow(() -> new IllegalArgumentException("wait needs p50 and p99"));
-            return new WaitTime.Spread(p50, text(object, "p99", Units::duration).orElse(p50));
+    /** The shares of all classes; one of them may leave its own out and has what the others leave. */
+    private static List<Double> shares(JsonNode mix) {
+        List<Optional<Double>> written = new ArrayList<>();
+        for (JsonNode node : mix) {
+            if (!(node instanceof ObjectNode object)) {
+                throw new IllegalArgumentException("each class is written {share: 1%, cpu: 200ms}");
+            }
+            check(object, CLASS_KEYS);
+            written.add(text(object, "share", Units::share));
         }
-        return new WaitTime.Constant(Units.duration(node.asText()));
+        double sum = written.stream().mapToDouble(s -> s.orElse(0.0)).sum();
+        long open = written.stream().filter(Optional::isEmpty).count();
+        if (open > 1) {
+            throw new IllegalArgumentException("only one class may leave out its share");
+        }
+        double rest = 1 - sum;
+        if (open == 0 ? Math.abs(rest) > ROUNDING : rest < 0) {
+            throw new IllegalArgumentException("the shares add up to "
+                    + BigDecimal.valueOf(sum * 100).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+                    + " %, not 100 %");
+        }
+        List<Double> shares = written.stream().map(s -> s.map(v -> open == 0 ? v / sum : v).orElse(rest)).toList();
+        if (shares.stream().anyMatch(v -> v < LEAST_SHARE)) {
+            throw new IllegalArgumentException("every class needs a share above 0 %; leave out a class that has none");
+        }
+        return shares;
     }
 
     private static Set<ConcurrencyModel> models(JsonNode node) {
@@ -117,15 +144,37 @@ public final class ProfileKeys {
     }
 
     private static int count(String text) {
+        return (int) whole(text, WorkloadProfile.MOST_TASKS, "100 million");
+    }
+
+    private static long tasks(String text) {
+        return whole(text, WorkloadProfile.MOST_COUNTED, "10^18");
+    }
+
+    private static int steps(String text) {
+        return (int) whole(text, 100, "100");
+    }
+
+    /** A whole number from 1 to {@code most}, which reads {@code inWords}; underscores may group its digits. */
+    private static long whole(String text, long most, String inWords) {
         String digits = text.strip().replace("_", "");
-        if (!digits.matches("[0-9]{1,18}")) {
+        if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException("'" + text + "' is not a whole number above 0");
         }
-        long value = Long.parseLong(digits);
-        if (value < 1 || value > WorkloadProfile.MOST_TASKS) {
-            throw new IllegalArgumentException("'" + text + "' is not between 1 and 100 million");
+        long value = digits.length() > 19 ? 0 : new BigInteger(digits).min(TOO_MANY).longValue();
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException("'" + text + "' is not between 1 and " + inWords);
         }
-        return (int) value;
+        return value;
+    }
+
+    /** Whole megabytes; a bare number is a slip, for no JVM runs in a few hundred bytes. */
+    private static long megabytes(String text) {
+        long megabytes = Units.bytes(text) >> 20;
+        if (megabytes < 1) {
+            throw new IllegalArgumentException("'" + text + "' is less than 1 MB: write for example 512MB");
+        }
+        return megabytes;
     }
 
     private static boolean yes(String text) {
@@ -136,7 +185,7 @@ public final class ProfileKeys {
         };
     }
 
-    private static <T> Optional<T> text(ObjectNode keys, String name, Function<String, T> read) {
+    static <T> Optional<T> text(ObjectNode keys, String name, Function<String, T> read) {
         return key(keys, name, node -> {
             if (!node.isValueNode()) {
                 throw new IllegalArgumentException("one value is expected");
@@ -147,8 +196,11 @@ public final class ProfileKeys {
 
     private static <T> Optional<T> key(ObjectNode keys, String name, Function<JsonNode, T> read) {
         JsonNode node = keys.get(name);
-        if (node == null || node.isNull()) {
+        if (node == null) {
             return Optional.empty();
+        }
+        if (node.isNull()) {
+            throw new IllegalArgumentException(name + ": it has no value; write one or leave the key out");
         }
         try {
             return Optional.of(read.apply(node));

@@ -34,11 +34,16 @@ public sealed interface WaitTime {
 
     /** A log-normal distribution with that median and 99th percentile: the usual shape of network times. */
     record Spread(Duration p50, Duration p99) implements WaitTime {
+        private static final long WIDEST = 1_000_000;
         private static final double Z99 = 2.3263478740408408;
 
         public Spread {
             if (p50.isZero() || p99.compareTo(p50) < 0) {
                 throw new IllegalArgumentException("wait: p50 must be above 0 and p99 not below it");
+            }
+            if (p99.toNanos() / p50.toNanos() > WIDEST) {
+                throw new IllegalArgumentException(
+                        "wait: p99 is more than a million times p50: no network is like that");
             }
         }
 

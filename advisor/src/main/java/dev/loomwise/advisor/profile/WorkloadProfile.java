@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * What somebody wants to run, in the words of the profile file; every key means what the README's table says.
  *
- * @param tasks how many; 0 for a service, whose requests never end
+ * @param taskCount how many, at most 10^18; 0 for a service, whose requests never end
  * @param waiting per task in all
  * @param cpu computing per task in all, without what the client library costs
  * @param inFlight most tasks in progress at once; 0 means no limit
@@ -25,21 +25,26 @@ import java.util.Set;
  * @param tolerance how much slower than the best a simpler model may be, as a share
  * @param memoryMb limit of the place where it will run
  */
-public record WorkloadProfile(Shape shape, int tasks, WaitTime waiting, Duration cpu, int steps, int inFlight, Io io,
+public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Duration cpu, int steps, int inFlight,
+        Io io,
         long bytes, Downstream downstream, Start start, Api api, double ratePerSecond, Optional<Duration> goalP99,
         List<TaskClass> mix, Optional<Duration> target, double tolerance, Set<ConcurrencyModel> avoid,
         OptionalLong memoryMb, OptionalInt cores, OptionalInt jdk, boolean pins) {
-    /** More than any program holds; beyond it a number is a slip. */
+    /** More than any program holds at once; what is asked beyond it is answered with a bound. */
     public static final int MOST_TASKS = 100_000_000;
+    /** The largest number of tasks that can be asked for. */
+    public static final long MOST_COUNTED = 1_000_000_000_000_000_000L;
+
+    private static final int MOST_STEPS = 100;
 
     public WorkloadProfile {
         mix = List.copyOf(mix);
         avoid = Set.copyOf(avoid);
-        require(tasks >= 0 && tasks <= MOST_TASKS, "tasks must be between 1 and 100 million");
-        require(shape == Shape.SERVICE || tasks >= 1, "tasks is missing: say how many, for example tasks: 1000");
+        require(taskCount >= 0 && taskCount <= MOST_COUNTED, "tasks must be between 1 and 10^18");
+        require(shape == Shape.SERVICE || taskCount >= 1, "tasks is missing: say how many, for example tasks: 1000");
         require(shape != Shape.SERVICE || ratePerSecond > 0, "a service needs its rate, for example rate: 300/s");
         require(ratePerSecond <= 10_000_000, "rate must be at most 10 million per second");
-        require(steps >= 1 && steps <= 100, "steps must be between 1 and 100");
+        require(steps >= 1 && steps <= MOST_STEPS, "steps must be between 1 and " + MOST_STEPS);
         require(inFlight >= 0 && inFlight <= MOST_TASKS, "in-flight must be between 1 and 100 million");
         require(tolerance >= 0 && tolerance <= 1, "tolerance must be between 0 and 100%");
         require(cores.isEmpty() || (cores.getAsInt() >= 1 && cores.getAsInt() <= 4096),
@@ -47,15 +52,24 @@ public record WorkloadProfile(Shape shape, int tasks, WaitTime waiting, Duration
         require(jdk.isEmpty() || (jdk.getAsInt() >= 8 && jdk.getAsInt() <= 99), "jdk must be a version such as 21");
         require(shape != Shape.DIVISIBLE || !cpu.isZero(), "a divisible job needs its cpu, for example cpu: 800ms");
         require(avoid.size() < 6, "every model is avoided: leave at least one");
-        double shares = mix.stream().mapToDouble(TaskClass::share).sum();
-        require(mix.isEmpty() || Math.abs(shares - 1) < 0.001,
-                "the shares of the mix add up to " + Math.round(shares * 1000) / 10.0 + " %, not 100 %");
+        require(mix.isEmpty() || Math.abs(mix.stream().mapToDouble(TaskClass::share).sum() - 1) < 1e-6,
+                "the shares of the mix do not add up to 100 %");
     }
 
     private static void require(boolean holds, String sentence) {
         if (!holds) {
             throw new IllegalArgumentException(sentence);
         }
+    }
+
+    /** How many tasks are predicted: all of them, up to {@link #MOST_TASKS}. */
+    public int tasks() {
+        return (int) Math.min(taskCount, MOST_TASKS);
+    }
+
+    /** Whether there are more tasks than are predicted, so that the answer is the physical limit as a lower bound. */
+    public boolean boundOnly() {
+        return taskCount > MOST_TASKS;
     }
 
     /** The classes of tasks: the mix, or the one class that the profile describes. */
@@ -125,5 +139,10 @@ public record WorkloadProfile(Shape shape, int tasks, WaitTime waiting, Duration
      *
      * @param share of all tasks, 0 to 1
      */
-    public record TaskClass(double share, WaitTime waiting, Duration cpu, int steps) {}
+    public record TaskClass(double share, WaitTime waiting, Duration cpu, int steps) {
+        public TaskClass {
+            require(share > 0 && share <= 1, "a class of tasks needs a share above 0 % and up to 100 %");
+            require(steps >= 1 && steps <= MOST_STEPS, "steps must be between 1 and " + MOST_STEPS);
+        }
+    }
 }

@@ -17,7 +17,7 @@ public final class MachineFacts {
     public static Machine read() {
         Optional<HardwareAbstractionLayer> hardware = hardware();
         String cpu = ask(hardware, h -> h.getProcessor().getProcessorIdentifier().getName())
-                .or(LinuxFacts::processorName).orElseGet(() -> System.getProperty("os.arch"));
+                .or(() -> LinuxFacts.processorName(Host.here())).orElseGet(() -> System.getProperty("os.arch"));
         long memory = ask(hardware, h -> Long.toString(h.getMemory().getTotal())).map(Long::parseLong)
                 .orElseGet(MachineFacts::memoryOfTheJvm);
         String model = ask(hardware,
@@ -25,7 +25,7 @@ public final class MachineFacts {
                 .orElse("");
         return new Machine(host(), cpu, Runtime.getRuntime().availableProcessors(), memory >> 20,
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                LinuxFacts.virtualization(model), System.getProperty("java.version"),
+                Virtualization.of(Host.here(), model).inWords(), System.getProperty("java.version"),
                 System.getProperty("java.vm.name") + ", " + System.getProperty("java.vendor"));
     }
 

@@ -79,7 +79,9 @@ final class ForkJoinLane implements Lane {
                 Part left = new Part(from, middle);
                 left.fork();
                 long right = new Part(middle, to).compute();
-                return left.join() + right;
+                long sum = left.join() + right;
+                job.join(from, middle, to);
+                return sum;
             }
         }
         return pool.submit(new Part(0, job.size())).get();

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.machine.MachineFacts;
-import dev.loomwise.bench.machine.MachineWarnings;
+import dev.loomwise.bench.machine.check.Finding;
+import dev.loomwise.bench.machine.check.Fitness;
+import dev.loomwise.bench.machine.check.Needs;
+import dev.loomwise.bench.machine.check.RigCheck;
 import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.task.CpuWork;
 import java.io.IOException;
@@ -84,10 +87,12 @@ public final class BenchRun {
                     List.of(), null,
                     plan.cells().stream().map(c -> report.record(new CellState(c, plan.seed()))).toList());
             Path name = out.toAbsolutePath().normalize().getFileName();
+            double parallelSpeed = CpuWork.parallelSpeed(nanosPerUnit, machine.cores());
+            List<Finding> rig = RigCheck.quick(Needs.of(plan.cells()), parallelSpeed);
             Manifest begun = new Manifest(Manifest.FORMAT, String.valueOf(name), Instant.now(), null, false, null,
                     plan.preset(), plan.seed(), VERSION, commit, machine, nanosPerUnit,
-                    CpuWork.parallelSpeed(nanosPerUnit, machine.cores()), plan.cells().size(),
-                    MachineWarnings.of(machine), List.of(), planned);
+                    parallelSpeed, plan.cells().size(), RigCheck.warnings(rig), List.of(), planned, Fitness.of(rig),
+                    rig);
             begun.warnings().forEach(tools.progress()::note);
             return new BenchRun(new SavedRun(out, begun, planned, List.of()), folder, tools).measure();
         }

@@ -7,6 +7,8 @@ import dev.loomwise.bench.workload.Rig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +26,12 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /**
  * What an operation costs beside its time: CPU time of this process and of the stub (told apart, so that a downstream
- * elsewhere can be predicted), allocation, peak resident memory, threads. JMH makes one in every fork.
+ * elsewhere can be predicted), allocation, peak of heap and of resident memory, threads; the first ones per task too. JMH makes one in every fork.
  */
 public final class CostProfiler implements InternalProfiler {
     private static final double MILLION = 1e6;
+    private static final List<MemoryPoolMXBean> HEAP = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP).toList();
     /** JMH makes the profiler, the suite knows the figures, and both live in the fork. */
     private static volatile Map<String, Double> figures = Map.of();
 
@@ -54,6 +58,7 @@ public final class CostProfiler implements InternalProfiler {
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         threads.resetPeakThreadCount();
+        HEAP.forEach(MemoryPoolMXBean::resetPeakUsage);
         // The stub first: asking it costs CPU of ours.
         stubBefore = stubNanos();
         allocatedBefore = threads.getTotalThreadAllocatedBytes();
@@ -73,10 +78,33 @@ public final class CostProfiler implements InternalProfiler {
                     AggregationPolicy.AVG));
         }
         costs.add(scalar("alloc", allocated / 1048576.0 / operations, "MB/op", AggregationPolicy.AVG));
+        double tasks = operations * tasks(benchmark);
+        costs.add(scalar("cpuPerTask", cpu / 1e3 / tasks, "us/task", AggregationPolicy.AVG));
+        costs.add(scalar("allocPerTask", allocated / 1024.0 / tasks, "KB/task", AggregationPolicy.AVG));
+        costs.add(scalar("peakHeap", HEAP.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1048576.0,
+                "MB", AggregationPolicy.MAX));
         costs.add(scalar("peakRss", peakResidentMb(), "MB", AggregationPolicy.MAX));
         costs.add(scalar("threads", threads.getPeakThreadCount(), "#", AggregationPolicy.MAX));
-        figures.forEach((name, value) -> costs.add(scalar(name, value, "ms", AggregationPolicy.AVG)));
+        figures.forEach((name, value) -> costs.add(scalar(name, value, unit(name), AggregationPolicy.AVG)));
         return costs;
+    }
+
+    /** Tasks that an operation really runs. */
+    private static int tasks(BenchmarkParams benchmark) {
+        String tasks = benchmark.getParamsKeys().contains("tasks") ? benchmark.getParam("tasks") : "1";
+        return Integer.getInteger(Sample.PROPERTY, Integer.parseInt(tasks));
+    }
+
+    /** A figure's name says what it is; what says nothing is a time. */
+    private static String unit(String figure) {
+        return switch (figure.replaceAll(".*(?=(PerSecond|Count|Tasks|Kb|Share|Cpu)$)", "")) {
+            case "PerSecond" -> "1/s";
+            case "Count", "Tasks" -> "#";
+            case "Kb" -> "KB";
+            case "Share" -> "of 1";
+            case "Cpu" -> "ms/op";
+            default -> "ms";
+        };
     }
 
     private static long stubNanos() {

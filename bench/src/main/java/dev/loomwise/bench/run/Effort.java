@@ -3,6 +3,9 @@ package dev.loomwise.bench.run;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.PhysicalLimit;
+import dev.loomwise.bench.workload.Workload;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * How much of a cell one fork measures.
@@ -21,8 +24,9 @@ public record Effort(int warmups, int iterations, double expectedMs) {
 
     /** The effort for one fork of {@code cell} on a machine of {@code cores}. */
     public static Effort of(Cell cell, int cores) {
-        double operation = expectedOperationMs(cell, cores);
-        double warm = cell.workload().equals("http") ? WARM_HTTP_MS : WARM_MS;
+        OptionalInt sample = Sample.tasks(cell, cores);
+        double operation = expectedOperationMs(sample.isPresent() ? Sample.cell(cell, sample.getAsInt()) : cell, cores);
+        double warm = cell.workload().startsWith("http") ? WARM_HTTP_MS : WARM_MS;
         int warmups = Math.clamp((long) Math.ceil(warm / operation), 1, 2_000);
         int iterations = Math.clamp(Math.round(MEASURE_MS / operation), 3, 25);
         return new Effort(warmups, iterations, FORK_MS + (warmups + iterations) * operation + iterations * 2);
@@ -30,16 +34,21 @@ public record Effort(int warmups, int iterations, double expectedMs) {
 
     /** A first guess of one operation's time, from the physical limit and usual costs; only the order matters. */
     static double expectedOperationMs(Cell cell, int cores) {
+        OptionalDouble known = Workload.named(cell.workload()).map(w -> w.expectedMs(cell))
+                .orElse(OptionalDouble.empty());
+        if (known.isPresent()) {
+            return known.getAsDouble();
+        }
         double wait = cell.waiting().toNanos() / 1e6;
         double cpu = cell.cpu().toNanos() / 1e6;
-        double perCall = cell.workload().equals("http") ? 0.08 : wait > 0 ? 0.006 : 0.001;
+        double perCall = cell.workload().startsWith("http") ? 0.08 : wait > 0 ? 0.006 : 0.001;
         double busy = cpu + perCall * cell.steps();
         if (cell.workload().equals("divisible")) {
             return cell.tasks() * cpu / (cell.model() == ConcurrencyModel.FORKJOIN ? cores : 1);
         }
         int width = switch (cell.model()) {
             case SYNC -> 1;
-            case FORKJOIN -> cell.workload().equals("http") ? cell.inFlight() : cores;
+            case FORKJOIN -> cell.workload().startsWith("http") ? cell.inFlight() : cores;
             default -> cell.inFlight();
         };
         return 0.05 + PhysicalLimit.batch(cell.tasks(), wait, busy, cell.steps(), width, cores);

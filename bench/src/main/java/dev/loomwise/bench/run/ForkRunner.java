@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Rig;
+import dev.loomwise.bench.workload.Scratch;
 import dev.loomwise.bench.workload.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -28,6 +30,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class ForkRunner implements ForkSource {
     /** Set for every fork: otherwise it inherits the launcher's flags, and its class archive. */
     private static final List<String> JVM_ARGS = List.of("-Xmx4g", "-XX:+UseParallelGC");
+
+    /** An iteration that takes longer waits for something that never comes. In seconds. */
+    private static final String PATIENCE = "loomwise.patience";
+    private static final int USUAL_PATIENCE = 60;
+    private static final String TIMED_OUT = "benchmark timed out";
 
     private final Path folder;
     private final StubProcess stub;
@@ -58,8 +65,10 @@ final class ForkRunner implements ForkSource {
     private ObjectNode result(Cell cell) throws CellFailed, IOException {
         // In the run's folder: nobody else reads it, and what a killed run leaves is cleared away with it.
         Path log = folder.resolve(".fork.log");
+        // Of this fork alone: one that is killed cannot clear away what it wrote.
+        Path scratch = Files.createTempDirectory("loomwise-fork");
         try {
-            var results = new Runner(options(cell, log)).run();
+            var results = new Runner(options(cell, log, scratch)).run();
             var json = new ByteArrayOutputStream();
             try (var out = new PrintStream(json, false, StandardCharsets.UTF_8)) {
                 ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
@@ -71,6 +80,7 @@ final class ForkRunner implements ForkSource {
             ObjectNode result = (ObjectNode) array.get(0);
             // Says where the JDK lies on this machine, which nobody else needs to know.
             result.remove("jvm");
+            Sample.tasks(cell, cores).ifPresent(tasks -> Sample.scale(result, (double) cell.tasks() / tasks));
             return result;
         } catch (RunnerException e) {
             if (String.valueOf(e.getMessage()).contains("JMH lock")) {
@@ -79,28 +89,42 @@ final class ForkRunner implements ForkSource {
             throw new CellFailed(reason(log, e));
         } finally {
             Files.deleteIfExists(log);
+            Scratch.remove(scratch);
         }
     }
 
-    private org.openjdk.jmh.runner.options.Options options(Cell cell, Path log) {
+    private org.openjdk.jmh.runner.options.Options options(Cell cell, Path log, Path scratch) {
         Effort effort = Effort.of(cell, cores);
         String suite = Workload.named(cell.workload()).orElseThrow().suite();
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^dev\\.loomwise\\.bench\\.suite\\." + suite + "\\.run$").forks(1).warmupIterations(1)
                 .warmupBatchSize(effort.warmups()).measurementIterations(effort.iterations()).measurementBatchSize(1)
                 .addProfiler(CostProfiler.class).shouldFailOnError(true).verbosity(VerboseMode.NORMAL)
-                .output(log.toString()).timeout(TimeValue.seconds(60)).jvmArgs(JVM_ARGS.toArray(String[]::new))
-                .jvmArgsAppend("-D" + Rig.STUB + "=" + stub.uri(), "-D" + Lifeline.PROPERTY + "=true",
-                        "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit);
+                .output(log.toString()).timeout(TimeValue.seconds(patience())).jvmArgs(JVM_ARGS.toArray(String[]::new))
+                .jvmArgsAppend(properties(cell, scratch));
         cell.params().forEach(options::param);
         return options.build();
     }
 
+    private String[] properties(Cell cell, Path scratch) {
+        List<String> properties = new ArrayList<>(
+                List.of("-D" + Rig.STUB + "=" + stub.uri(), "-D" + Lifeline.PROPERTY + "=true",
+                        "-D" + Scratch.FOLDER + "=" + scratch, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit));
+        Sample.tasks(cell, cores).ifPresent(tasks -> properties.add("-D" + Sample.PROPERTY + "=" + tasks));
+        return properties.toArray(String[]::new);
+    }
+
+    private static int patience() {
+        return Integer.getInteger(PATIENCE, USUAL_PATIENCE);
+    }
+
     /** The first line of the fork's log that names an exception says more than JMH's own message. */
     private static String reason(Path log, RunnerException e) throws IOException {
-        try (var lines = Files.lines(log)) {
-            return lines.map(String::strip).filter(l -> l.matches("(Caused by: )?[\\w.$]+(Exception|Error)\\b.*"))
-                    .findFirst().orElse(String.valueOf(e.getMessage()));
+        List<String> lines = Files.readAllLines(log);
+        if (lines.stream().anyMatch(l -> l.contains(TIMED_OUT))) {
+            return "an operation did not end within " + patience() + " s: what it waits for does not answer";
         }
+        return lines.stream().map(String::strip).filter(l -> l.matches("(Caused by: )?[\\w.$]+(Exception|Error)\\b.*"))
+                .findFirst().orElse(String.valueOf(e.getMessage()));
     }
 }

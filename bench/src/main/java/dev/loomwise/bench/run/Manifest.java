@@ -2,6 +2,8 @@ package dev.loomwise.bench.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.machine.check.Finding;
+import dev.loomwise.bench.machine.check.Fitness;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,27 +28,23 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what was wrong with the machine, a sentence each
  * @param failures cells that could not be measured
  * @param sampling how far each cell was measured and why no further; null in format 1, which measured by a fixed plan
+ * @param fitness whether the machine was fit to measure on, by the check before the run
+ * @param rig what that check found, each with its effect and remedy; empty for runs from before there was one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Manifest(int format, String id, Instant started, @Nullable Instant ended, boolean endedNormally,
         @Nullable String stopReason, String preset, long seed, String loomwise, @Nullable String commit,
         Machine machine, double nanosPerUnit, double parallelSpeed, int planned, List<String> warnings,
-        List<Failure> failures, @Nullable Sampling sampling) {
+        List<Failure> failures, @Nullable Sampling sampling, Fitness fitness, List<Finding> rig) {
     /** The version that this program writes. */
     public static final int FORMAT = 2;
 
     public Manifest {
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
         failures = failures == null ? List.of() : List.copyOf(failures);
-    }
-
-    /** A manifest that says nothing of sampling. */
-    public Manifest(int format, String id, Instant started, @Nullable Instant ended, boolean endedNormally,
-            @Nullable String stopReason, String preset, long seed, String loomwise, @Nullable String commit,
-            Machine machine, double nanosPerUnit, double parallelSpeed, int planned, List<String> warnings,
-            List<Failure> failures) {
-        this(format, id, started, ended, endedNormally, stopReason, preset, seed, loomwise, commit, machine,
-                nanosPerUnit, parallelSpeed, planned, warnings, failures, null);
+        rig = rig == null ? List.of() : List.copyOf(rig);
+        // Runs from before the check have only their warnings.
+        fitness = fitness != null ? fitness : warnings.isEmpty() ? Fitness.UNKNOWN : Fitness.NOISY;
     }
 
     /** How it was sampled; empty in runs of format 1. */
@@ -57,19 +55,19 @@ public record Manifest(int format, String id, Instant started, @Nullable Instant
     /** This run with what has been measured until now. */
     Manifest with(Sampling now, List<Failure> failed) {
         return new Manifest(format, id, started, ended, endedNormally, stopReason, preset, seed, loomwise, commit,
-                machine, nanosPerUnit, parallelSpeed, planned, warnings, failed, now);
+                machine, nanosPerUnit, parallelSpeed, planned, warnings, failed, now, fitness, rig);
     }
 
     /** This run going on again. */
     Manifest reopened() {
         return new Manifest(format, id, started, null, false, null, preset, seed, loomwise, commit, machine,
-                nanosPerUnit, parallelSpeed, planned, warnings, List.of(), sampling);
+                nanosPerUnit, parallelSpeed, planned, warnings, List.of(), sampling, fitness, rig);
     }
 
     /** This run at its end. */
     Manifest ended(boolean normally, String reason) {
         return new Manifest(format, id, started, Instant.now(), normally, reason, preset, seed, loomwise, commit,
-                machine, nanosPerUnit, parallelSpeed, planned, warnings, failures, sampling);
+                machine, nanosPerUnit, parallelSpeed, planned, warnings, failures, sampling, fitness, rig);
     }
 
     /** A cell that could not be measured, and why. */

@@ -10,9 +10,11 @@ import static dev.loomwise.bench.model.ConcurrencyModel.VIRTUAL;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.bench.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The plans that have a name. Each row says why it is there: which cost it pins down, or which question it answers. */
 public enum Preset {
@@ -64,6 +66,9 @@ public enum Preset {
         rows.add("http", 1000, "100ms", "1ms", 1, 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC);
         // Calls behind a limit: steady throughput of client and stub together.
         rows.add("http", 1000, "5ms", "0", 1, 50, WAITERS);
+        // Queries behind a pool of ten connections, where there is a database: what a driver and a server cost.
+        rows.add("jdbc", 10, "5ms", "0", 1, 1, SYNC);
+        rows.add("jdbc", 200, "5ms", "0", 1, 10, WAITERS);
         // Tiny tasks: what handing over one task costs. Long tasks: what the cores give together.
         rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL_AND_BRIDGE);
         rows.add("cpu", 40, "0", "2ms", 1, 0, ALL_AND_BRIDGE);
@@ -75,6 +80,30 @@ public enum Preset {
             rows.add("http", 4000, "500ms", "0", 1, 0, WAITERS);
             rows.add("http", 10, "500ms", "0", 1, 0, ALL);
             rows.add("divisible", 1, "0", "5ms", 1, 0, ALL);
+            // What programs do with their calls: unequal waits, ten services into one answer, a status check, JSON.
+            rows.add("http-uneven", 3, "300ms", "0", 1, 0, ALL);
+            rows.add("http-aggregate", 10, "100ms", "0", 1, 0, ALL);
+            rows.add("http-status", 200, "100ms", "0", 1, 0, ALL);
+            rows.add("http-json", 500, "20ms", "0", 1, 100, ALL);
+            // One call in five goes wrong, and the others must not feel it.
+            rows.add("http-faults", 100, "50ms", "0", 1, 0, ALL);
+            // Waiting on one pool, computing on another: what heavy tasks do to light ones.
+            rows.add("mixed", 400, "20ms", "500us", 1, 0, ALL_AND_BRIDGE);
+            rows.add("http", 200, "50ms", "2ms", 1, 0, ALL_AND_BRIDGE);
+            // Known kernels, as one job and cut into parts.
+            for (String kernel : List.of("sum-squares", "mandelbrot", "matrix", "merge-sort", "hashing")) {
+                rows.add(kernel, 1, "0", "0", 1, 0, ALL);
+                rows.add(kernel, 64, "0", "0", 1, 0, ALL_AND_BRIDGE);
+            }
+            // Files that the page cache holds cost computing alone; past it a disk answers.
+            rows.add("file", 2000, "0", "0", 1, 0, ALL);
+            rows.add("file-direct", 500, "0", "0", 1, 0, ALL);
+            // Rows by key, and slow queries that hold a carrier inside native code.
+            rows.add("sqlite", 2000, "0", "0", 1, 0, ALL);
+            rows.add("sqlite", 100, "5ms", "0", 1, 0, ALL);
+            // Slow queries beside computing: before and after the pool is the limit.
+            rows.add("jdbc", 10, "100ms", "1ms", 1, 0, ALL);
+            rows.add("jdbc", 500, "20ms", "0", 1, 0, WAITERS);
         }
         return rows.cells;
     }
@@ -84,9 +113,10 @@ public enum Preset {
 
         void add(String workload, int tasks, String wait, String cpu, int steps, int inFlight,
                 ConcurrencyModel... models) {
+            Workload of = Workload.named(workload).orElseThrow();
             for (ConcurrencyModel model : models) {
                 cells.add(new Cell(workload, model, tasks, Units.duration(wait), Units.duration(cpu), steps,
-                        inFlight));
+                        inFlight, new TreeMap<>(of.extras())));
             }
         }
     }

@@ -18,7 +18,8 @@ record StubAnswer(long delayNanos, StubReply open, StubReply closing) {
     private static final int MOST_KEPT = 1000;
     private static final int LONGEST_KEPT = 128;
     private static final int MOST_BYTES = 64 << 20;
-    private static final Set<String> PARAMETERS = Set.of("delay", "bytes", "status");
+    private static final Set<String> PARAMETERS = Set.of("delay", "bytes", "status", "users", "service",
+            "fault");
     private static final Map<String, StubAnswer> KEPT = new ConcurrentHashMap<>();
 
     static StubAnswer of(String uri) {
@@ -51,13 +52,24 @@ record StubAnswer(long delayNanos, StubReply open, StubReply closing) {
         if (!PARAMETERS.containsAll(asked.keySet())) {
             return refused("unknown parameter");
         }
+        long delayNanos = Units.duration(first(asked, "delay", "0")).toNanos();
+        if (asked.containsKey("fault")) {
+            StubReply wrong = StubReply.of(StubFault.named(first(asked, "fault", "")));
+            return new StubAnswer(delayNanos, wrong, wrong);
+        }
+        if (asked.containsKey("users") || asked.containsKey("service")) {
+            String document = asked.containsKey("users")
+                    ? StubJson.users(Integer.parseInt(first(asked, "users", "")))
+                    : StubJson.service(Integer.parseInt(first(asked, "service", "")));
+            return new StubAnswer(delayNanos, StubReply.json(document, false), StubReply.json(document, true));
+        }
         long bytes = Units.bytes(first(asked, "bytes", "64"));
         int status = Integer.parseInt(first(asked, "status", "200"));
         if (bytes > MOST_BYTES || status < 200 || status > 599) {
             return refused("bytes go up to 64MB, status from 200 to 599");
         }
-        return new StubAnswer(Units.duration(first(asked, "delay", "0")).toNanos(),
-                StubReply.of(status, (int) bytes, false), StubReply.of(status, (int) bytes, true));
+        return new StubAnswer(delayNanos, StubReply.of(status, (int) bytes, false),
+                StubReply.of(status, (int) bytes, true));
     }
 
     /** The user's own text is not repeated: it could be anything. */

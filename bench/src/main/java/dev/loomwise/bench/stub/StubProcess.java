@@ -3,6 +3,7 @@ package dev.loomwise.bench.stub;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 public final class StubProcess implements AutoCloseable {
     private static final String GREETING = "listening on ";
     private static final int START_SECONDS = 10;
+    private static final int PATIENCE_MILLIS = 10_000;
 
     private final Process process;
     private final URI uri;
@@ -90,7 +92,10 @@ public final class StubProcess implements AutoCloseable {
     /** CPU time of the stub at {@code address} since its start, in nanoseconds. */
     public static long cpuNanos(URI address) throws IOException {
         // A plain connection: the measured client must not be touched.
-        try (var in = address.resolve("/cpu").toURL().openStream()) {
+        URLConnection connection = address.resolve("/cpu").toURL().openConnection();
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        try (var in = connection.getInputStream()) {
             return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
         }
     }

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +25,14 @@ final class StubReply {
     private final ByteBuf start;
     private final int blockBytes;
     private final boolean close;
+    private final @Nullable StubFault fault;
 
     private StubReply(ByteBuf start, int blockBytes, boolean close) {
+        this(start, blockBytes, close, null);
+    }
+
+    private StubReply(ByteBuf start, int blockBytes, boolean close, @Nullable StubFault fault) {
+        this.fault = fault;
         this.start = start;
         this.blockBytes = blockBytes;
         this.close = close;
@@ -57,10 +64,23 @@ final class StubReply {
         return new StubReply(Unpooled.unreleasableBuffer(start), length - inline, close);
     }
 
+    /** A JSON document. */
+    static StubReply json(String document, boolean close) {
+        byte[] body = document.getBytes(StandardCharsets.UTF_8);
+        byte[] head = head(200, "content-type: application/json\r\ncontent-length: " + body.length + "\r\n", close);
+        return new StubReply(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(head, body)), 0, close);
+    }
+
+    /** What a server does that has gone wrong. */
+    static StubReply of(StubFault fault) {
+        return new StubReply(Unpooled.EMPTY_BUFFER, 0, true, fault);
+    }
+
     /** An answer for people. */
     static StubReply text(int status, String text, boolean close) {
         byte[] head = head(status, "content-length: " + text.length() + "\r\n", close);
-        return new StubReply(Unpooled.wrappedBuffer(head, text.getBytes(latin())), 0, close);
+        return new StubReply(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(head, text.getBytes(latin()))), 0,
+                close);
     }
 
     private static byte[] head(int status, String length, boolean close) {
@@ -79,6 +99,10 @@ final class StubReply {
 
     /** Writes without flushing. */
     void write(ChannelHandlerContext context) {
+        if (fault != null) {
+            fault.strike(context);
+            return;
+        }
         ChannelPromise nobodyAsks = context.voidPromise();
         context.write(start.duplicate(), nobodyAsks);
         for (int left = blockBytes; left > 0; left -= BLOCK.capacity()) {

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Param;
 
 /** Calling a slow server, then computing. */
 public class HttpSuite extends Suite {
-    @Param("http")
+    @Param({"http", "http-aggregate", "http-faults", "http-json", "http-status", "http-uneven"})
     public String workload = "";
     @Param("100")
     public String tasks = "";

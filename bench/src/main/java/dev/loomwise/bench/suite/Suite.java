@@ -1,12 +1,13 @@
 package dev.loomwise.bench.suite;
 
-import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.run.CostProfiler;
+import dev.loomwise.bench.run.Sample;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Rig;
 import dev.loomwise.bench.workload.Session;
 import dev.loomwise.bench.workload.Workload;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,8 @@ public abstract class Suite {
 
     private Rig rig;
     private Session session;
-    private Lane lane;
+    private RampUpLane lane;
+    private Map<String, Double> also = Map.of();
     private long expected;
     private long checksum;
 
@@ -57,13 +59,16 @@ public abstract class Suite {
         params.put("model", model);
         params.put("inFlight", inFlight);
         params.put("steps", steps);
-        Cell cell = Cell.ofParams(params);
+        Cell asked = Cell.ofParams(params);
+        Integer sample = Integer.getInteger(Sample.PROPERTY);
+        Cell cell = sample == null ? asked : Sample.cell(asked, sample);
+        also = sample == null ? Map.of() : Map.of(Sample.MEASURED_TASKS, (double) sample);
         Workload workload = Workload.named(cell.workload())
                 .orElseThrow(() -> new IllegalArgumentException("no workload named " + cell.workload()));
         rig = Rig.open();
         Settings settings = workload.settings(cell);
         session = workload.open(cell, rig);
-        lane = cell.model().open(settings);
+        lane = new RampUpLane(cell.model().open(settings), cell.model(), settings, cell.tasks());
         expected = session.expected();
     }
 
@@ -77,7 +82,10 @@ public abstract class Suite {
         if (checksum != expected) {
             throw new IllegalStateException("checksum " + checksum + " instead of " + expected + ": work was lost");
         }
-        CostProfiler.alsoReport(session.figures());
+        Map<String, Double> figures = new HashMap<>(also);
+        figures.putAll(session.figures());
+        lane.rampUpMs().ifPresent(ms -> figures.put("rampUp", ms));
+        CostProfiler.alsoReport(figures);
     }
 
     @TearDown(Level.Trial)

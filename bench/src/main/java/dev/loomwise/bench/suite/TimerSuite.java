@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Param;
 
 /** Waiting on a timer, then computing. */
 public class TimerSuite extends Suite {
-    @Param("timer")
+    @Param({"timer", "mixed"})
     public String workload = "";
     @Param("1000")
     public String tasks = "";

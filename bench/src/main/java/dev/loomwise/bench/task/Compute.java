@@ -1,5 +1,7 @@
 package dev.loomwise.bench.task;
 
+import java.util.stream.IntStream;
+
 /**
  * The computing of one step, and the checksum that it must bring. Every step does the same work, so that what a run must
  * return is known without doing it all again.
@@ -16,13 +18,14 @@ public record Compute(long units) {
 
     /** What {@code tasks} tasks of {@code steps} steps must add up to. */
     public long expected(int tasks, int steps) {
-        long sum = (long) tasks * steps * CpuWork.spin(units, SEED);
-        for (int task = 0; task < tasks; task++) {
-            for (int step = 0; step < steps; step++) {
-                sum += mark(task, step);
-            }
-        }
-        return sum;
+        return expected(IntStream.range(0, tasks), steps);
+    }
+
+    /** What these tasks must add up to. */
+    public long expected(IntStream tasks, int steps) {
+        long perStep = CpuWork.spin(units, SEED);
+        return tasks.mapToLong(task -> IntStream.range(0, steps).mapToLong(step -> perStep + mark(task, step)).sum())
+                .sum();
     }
 
     /** Differs for every task and step, so that one done twice does not make up for one that was lost. */

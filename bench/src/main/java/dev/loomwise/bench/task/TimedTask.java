@@ -3,6 +3,7 @@ package dev.loomwise.bench.task;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Waits on a timer, then computes: {@code Thread.sleep}, or a stage that the delay scheduler completes. */
 public final class TimedTask implements Task<Integer> {
@@ -45,6 +46,11 @@ public final class TimedTask implements Task<Integer> {
         CompletableFuture<Integer> ended = new CompletableFuture<>();
         after.execute(() -> ended.complete(index));
         return ended;
+    }
+
+    /** What these tasks must add up to. */
+    long expected(IntStream tasks) {
+        return compute.expected(tasks, steps);
     }
 
     @Override

@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /** What somebody may have meant. */
 public final class Suggestion {
+    /** Nobody mistypes a word of that length; comparing it would only take time. */
+    private static final int LONGEST = 40;
+
     private Suggestion() {}
 
     /** The known word nearest to {@code word}, when it is near enough to be a slip. */
     public static Optional<String> of(String word, Collection<String> known) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         String typed = word.toLowerCase(Locale.ROOT);
         return known.stream().min(Comparator.comparingInt(k -> distance(typed, k.toLowerCase(Locale.ROOT))))
                 .filter(k -> distance(typed, k.toLowerCase(Locale.ROOT)) <= Math.max(1, k.length() / 2));

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Durations {@code 40us 5ms 1.5s}, sizes {@code 512MB}, rates {@code 2000/s}, shares {@code 1%}: read and written. */
 public final class Units {
-    private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?)\\s*([a-zA-Zµ/%]*)");
+    private static final Pattern NUMBER_AND_UNIT = Pattern
+            .compile("([0-9]{1,40}(?:\\.[0-9]{1,40})?)\\s*([a-zA-Zµ/%]*)");
 
     private Units() {}
 
@@ -94,7 +95,11 @@ public final class Units {
             default ->
                 throw new IllegalArgumentException("'" + text + "' is not a size: units are B, KB, MB, GB and TB");
         };
-        return Math.round(p.value.doubleValue() * factor);
+        double bytes = p.value.doubleValue() * factor;
+        if (bytes > 1L << 60) {
+            throw new IllegalArgumentException("'" + text + "' is more than any machine has");
+        }
+        return Math.round(bytes);
     }
 
     /** Reads a rate per second: {@code 2000/s}, {@code 300/m}, or a bare number. */
@@ -126,6 +131,9 @@ public final class Units {
     private record Parsed(BigDecimal value, String unit) {}
 
     private static Parsed parse(String text, String expected) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("nothing is written where " + expected + " is expected");
+        }
         Matcher m = NUMBER_AND_UNIT.matcher(text.strip());
         if (!m.matches()) {
             throw new IllegalArgumentException("'" + text + "' is not " + expected);

@@ -2,6 +2,7 @@ package dev.loomwise.bench.workload;
 
 import com.google.auto.service.AutoService;
 import dev.loomwise.bench.task.TimedTask;
+import java.util.Optional;
 
 /** Independent tasks that only compute. */
 @AutoService(Workload.class)
@@ -14,6 +15,11 @@ public final class CpuWorkload implements Workload {
     @Override
     public String about() {
         return "independent tasks that only compute";
+    }
+
+    @Override
+    public Optional<Io> calibrates() {
+        return Optional.of(Io.NONE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.loomwise.bench.workload;
 import com.google.auto.service.AutoService;
 import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.task.SpinJob;
+import java.util.OptionalDouble;
 
 /** One job of {@code tasks * cpu} that can be split; only forkjoin splits it. */
 @AutoService(Workload.class)
@@ -23,6 +24,11 @@ public final class DivisibleWorkload implements Workload {
     @Override
     public String suite() {
         return "DivisibleSuite";
+    }
+
+    @Override
+    public OptionalDouble limitMs(Cell cell, int cores) {
+        return OptionalDouble.of(PhysicalLimit.divisible(cell.tasks(), cell.cpu().toNanos() / 1e6, cores));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.loomwise.bench.task.HttpTask;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.util.Optional;
 
 /** One GET per step to the stub server in its own process, which answers after the wait. */
 @AutoService(Workload.class)
@@ -22,15 +23,25 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
+    public Optional<Io> calibrates() {
+        return Optional.of(Io.HTTP);
+    }
+
+    @Override
     public String suite() {
-        return "HttpSuite";
+        return HttpCalls.SUITE;
+    }
+
+    @Override
+    public long descriptors(Cell cell) {
+        return HttpCalls.descriptors(cell);
     }
 
     @Override
     public Session open(Cell cell, Rig rig) throws IOException {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient client = HttpCalls.client(cell);
         HttpTask task = new HttpTask(client, rig.stubAnswer(cell.waiting().dividedBy(cell.steps()), BYTES), BYTES,
-                cell.steps(), rig.units(cell.cpu().dividedBy(cell.steps())));
+                cell.steps(), HttpCalls.units(cell, rig));
         return new Session.OfTasks(task, cell.tasks(), client);
     }
 }

@@ -42,11 +42,16 @@ public final class Rig implements AutoCloseable {
 
     /** The stub's answer after {@code delay}; starts a stub when there is none yet. */
     public URI stubAnswer(Duration delay, int bytes) throws IOException {
+        return stubAnswer(delay, "bytes=" + bytes);
+    }
+
+    /** The same with what else the stub understands: {@code status=503}, {@code users=10}, {@code fault=reset}. */
+    public URI stubAnswer(Duration delay, String query) throws IOException {
         if (stub == null) {
             own = StubProcess.start();
             stub = own.uri();
         }
-        return stub.resolve("/?delay=" + Units.text(delay) + "&bytes=" + bytes);
+        return stub.resolve("/?delay=" + Units.text(delay) + "&" + query);
     }
 
     @Override

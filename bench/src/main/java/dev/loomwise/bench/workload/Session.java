@@ -3,6 +3,7 @@ package dev.loomwise.bench.workload;
 import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.task.Task;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A workload that is open: one call is one operation, and brings the same checksum under every model. */
 public interface Session extends AutoCloseable {
@@ -13,8 +14,8 @@ public interface Session extends AutoCloseable {
     long expected();
 
     /**
-     * What the last operation brought beside its time, by name: {@code p99}. Times in milliseconds. Becomes secondary
-     * results of the cell.
+     * What the last operation brought beside its time, by name: {@code p99}. Times in milliseconds, unless the name ends in
+     * {@code PerSecond}, {@code Count}, {@code Kb} or {@code Share}. Becomes secondary results of the cell.
      */
     default Map<String, Double> figures() {
         return Map.of();
@@ -23,8 +24,20 @@ public interface Session extends AutoCloseable {
     @Override
     default void close() throws Exception {}
 
-    /** Many tasks of one kind, and what to close after them. */
-    record OfTasks(Task<?> task, int tasks, AutoCloseable resource) implements Session {
+    /** Many tasks of one kind, what to close after them, and what to say of each operation. */
+    record OfTasks(Task<?> task, int tasks, AutoCloseable resource, Supplier<Map<String, Double>> said)
+            implements
+                Session {
+        /** With nothing to say beside the time. */
+        public OfTasks(Task<?> task, int tasks, AutoCloseable resource) {
+            this(task, tasks, resource, Map::of);
+        }
+
+        @Override
+        public Map<String, Double> figures() {
+            return said.get();
+        }
+
         @Override
         public long run(Lane lane) throws Exception {
             return lane.run(task, tasks);

@@ -2,6 +2,7 @@ package dev.loomwise.bench.workload;
 
 import com.google.auto.service.AutoService;
 import dev.loomwise.bench.task.TimedTask;
+import java.util.Optional;
 
 /** Waiting alone: no client, no server, so what remains is the model itself. */
 @AutoService(Workload.class)
@@ -14,6 +15,11 @@ public final class TimerWorkload implements Workload {
     @Override
     public String about() {
         return "each task waits on a timer, then computes";
+    }
+
+    @Override
+    public Optional<Io> calibrates() {
+        return Optional.of(Io.TIMER);
     }
 
     @Override

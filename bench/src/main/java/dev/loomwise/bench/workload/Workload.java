@@ -4,7 +4,9 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 
 /**
@@ -21,14 +23,52 @@ public interface Workload {
     /** The JMH class that runs it, by its simple name. */
     String suite();
 
+    /**
+     * What {@code advise} learns from its cells: the costs of waiting on this. Empty where a task is not simply a wait and
+     * computing, so that its cells answer questions but no costs can be read from them.
+     */
+    default Optional<Io> calibrates() {
+        return Optional.empty();
+    }
+
+    /** Why it cannot be measured here, and how to have it: a sentence; empty when it can. */
+    default Optional<String> unavailable() {
+        return Optional.empty();
+    }
+
     /** Why this model does not make sense here, or empty when it does. */
     default Optional<String> reasonAgainst(ConcurrencyModel model) {
         return Optional.empty();
     }
 
+    /** The parameters that only this workload has, with their usual values. */
+    default Map<String, String> extras() {
+        return Map.of();
+    }
+
     /** The settings that {@code model} gets for this cell. */
     default Settings settings(Cell cell) {
         return Settings.of(cell.tasks(), cell.inFlight());
+    }
+
+    /** What no model can beat for this cell on so many cores, in milliseconds; empty where there is no such bound. */
+    default OptionalDouble limitMs(Cell cell, int cores) {
+        return OptionalDouble.of(PhysicalLimit.of(cell, cores));
+    }
+
+    /** What one operation takes where that is known better than by its limit, in milliseconds. */
+    default OptionalDouble expectedMs(Cell cell) {
+        return OptionalDouble.empty();
+    }
+
+    /** After how many tasks their kinds come round again, at least 1: a sample of tasks is taken in whole rounds. */
+    default int cycle() {
+        return 1;
+    }
+
+    /** File descriptors that one process needs for this cell. */
+    default long descriptors(Cell cell) {
+        return Descriptors.OWN;
     }
 
     /** Opens what the tasks need (client, connections); closed by the caller. */

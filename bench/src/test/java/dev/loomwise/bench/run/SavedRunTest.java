@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loomwise.bench.machine.Machine;
+import dev.loomwise.bench.machine.check.Fitness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,8 @@ class SavedRunTest {
     private void manifest(@Nullable Sampling sampling) throws Exception {
         Plan plan = new Plan("quick", Forks.six(), Duration.ofSeconds(60), 7);
         Manifest manifest = new Manifest(Manifest.FORMAT, "run", Instant.EPOCH, null, false, null, plan.preset(),
-                plan.seed(), "0.1.0", null, HERE, 2.4, 0.97, 6, List.of(), List.of(), sampling);
+                plan.seed(), "0.1.0", null, HERE, 2.4, 0.97, 6, List.of(), List.of(), sampling, Fitness.UNKNOWN,
+                List.of());
         RunFolder.create(folder).write(manifest);
     }
 

@@ -2,6 +2,7 @@ package dev.loomwise.bench.stub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -65,11 +66,39 @@ class StubServerTest {
         assertEquals(bytes, answer.body().length());
     }
 
+    @Test
+    void users_and_services_come_as_json_that_says_what_it_is() throws Exception {
+        get("/?users=10");
+        HttpResponse<String> users = get("/?users=10");
+        assertEquals("application/json", users.headers().firstValue("content-type").orElseThrow());
+        var parsed = new com.fasterxml.jackson.databind.ObjectMapper().readTree(users.body());
+        assertEquals(10, parsed.size());
+        assertEquals("user10@example.org", parsed.get(9).path("email").asText());
+        assertTrue(get("/?service=7").body().contains("\"service\":7,"));
+    }
+
     @ParameterizedTest
-    @CsvSource({"/?delay=abc,400", "/?delay=-1ms,400", "/?bytes=1TB,400", "/?bites=5,400", "/?status=42,400",
+    @CsvSource({"reset", "close", "garbage"})
+    void a_fault_is_an_error_for_the_client_and_the_next_request_is_answered(String fault) throws Exception {
+        assertThrows(IOException.class, () -> get("/?fault=" + fault));
+        assertEquals(200, get("/").statusCode());
+    }
+
+    @Test
+    void a_request_that_hangs_is_never_answered() {
+        HttpRequest hanging = HttpRequest.newBuilder(server.uri().resolve("/?fault=hang"))
+                .timeout(java.time.Duration.ofMillis(300)).build();
+        assertThrows(java.net.http.HttpTimeoutException.class,
+                () -> CLIENT.send(hanging, HttpResponse.BodyHandlers.discarding()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/?fault=boredom,400", "/?users=-1,400", "/?service=1000,400", "/?delay=abc,400", "/?delay=-1ms,400",
+            "/?bytes=1TB,400", "/?bites=5,400", "/?status=42,400",
             "/elsewhere,404"})
     void what_cannot_be_meant_is_refused(String path, int status) throws Exception {
         assertEquals(status, get(path).statusCode());
+        assertEquals(status, get(path).statusCode(), "a second time");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.loomwise.reports.data;
 
+import dev.loomwise.bench.run.Sample;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,7 +48,8 @@ public record Measured(String benchmark, String mode, Map<String, String> params
         }
         int fewest = forks.stream().mapToInt(f -> f.length).min().orElseThrow();
         int most = forks.stream().mapToInt(f -> f.length).max().orElseThrow();
-        return forks.size() + " x " + (fewest == most ? "" + most : fewest + " to " + most);
+        return forks.size() + " x " + (fewest == most ? "" + most : fewest + " to " + most)
+                + (remark().isEmpty() ? "" : ", " + remark());
     }
 
     /** Another metric by its name; empty where it was not measured. */
@@ -57,6 +60,22 @@ public record Measured(String benchmark, String mode, Map<String, String> params
     /** What another metric is counted in; nothing where the file does not say. */
     public String unitOf(String metric) {
         return units.getOrDefault(metric, "");
+    }
+
+    /**
+     * How many of its tasks an operation really ran, where the time was scaled from those to all; empty where all were
+     * measured.
+     */
+    public OptionalInt scaledFrom() {
+        Estimate tasks = secondary.get(Sample.MEASURED_TASKS);
+        return tasks == null ? OptionalInt.empty() : OptionalInt.of((int) Math.round(tasks.point()));
+    }
+
+    /** What a reader of the time must know of it, for a table; empty where there is nothing. */
+    public String remark() {
+        return scaledFrom().isPresent() && cell.isPresent()
+                ? "scaled from " + scaledFrom().getAsInt() + " of " + cell.get().tasks() + " tasks"
+                : "";
     }
 
     /** Whether a larger score is better: throughput, and nothing else. */

@@ -3,6 +3,7 @@ package dev.loomwise.reports.data;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.PhysicalLimit;
+import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.stats.Estimate;
 import dev.loomwise.reports.stats.Ranking;
 import java.time.Duration;
@@ -58,17 +59,16 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
         boolean divisible = group.getFirst().benchmark().contains(".DivisibleSuite.");
         Cell cell = cell(group.getFirst());
         OptionalDouble limit = study.manifest()
-                .map(m -> OptionalDouble.of(limitMs(cell, divisible, m.machine().cores())))
-                .filter(ms -> ms.getAsDouble() > 0)
+                .map(m -> limitMs(cell, m.machine().cores())).filter(ms -> ms.orElse(0) > 0)
                 .orElse(OptionalDouble.empty());
         return new Question(cell, divisible, limit, outcomes);
     }
 
-    private static double limitMs(Cell cell, boolean divisible, int cores) {
-        return divisible
-                ? PhysicalLimit.divisible(cell.tasks(), ms(cell.cpu()), cores)
-                : PhysicalLimit.batch(cell.tasks(), ms(cell.waiting()), ms(cell.cpu()), cell.steps(), cell.inFlight(),
-                        cores);
+    /** By the workload's own rule; a workload that this loomwise does not know is taken for a batch. */
+    private static OptionalDouble limitMs(Cell cell, int cores) {
+        return Workload.named(cell.workload()).map(w -> w.limitMs(cell, cores)).orElseGet(() -> OptionalDouble
+                .of(PhysicalLimit.batch(cell.tasks(), ms(cell.waiting()), ms(cell.cpu()), cell.steps(),
+                        cell.inFlight(), cores)));
     }
 
     /** Outcomes that share the first rank, best first. */

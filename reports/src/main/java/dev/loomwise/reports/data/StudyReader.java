@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Finds the files of a run and turns every way in which they can be wrong into one sentence. */
 final class StudyReader {
-    private static final long MOST_BYTES = 512L << 20;
+    private static final int MOST_BYTES = 512 << 20;
     /** A killed writer may leave half a document, a broken copy two. */
     private static final ObjectReader TREE = new ObjectMapper().reader()
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -45,18 +45,18 @@ final class StudyReader {
                     + RunFolder.RESULTS + "; name a folder that loomwise bench wrote");
         }
         Optional<Manifest> manifest = Optional.of(manifest(manifestFile));
-        JsonNode tree = Files.exists(results) && size(results) > 0
-                ? tree(results)
-                : JsonNodeFactory.instance.arrayNode();
+        byte[] cells = Files.exists(results) ? InputFile.bytes(results, MOST_BYTES) : new byte[0];
+        JsonNode tree = cells.length == 0 ? JsonNodeFactory.instance.arrayNode() : tree(results, cells);
         return study(results, name(folder), manifest, tree, Optional.of(folder));
     }
 
     private static Study file(Path file) {
-        if (size(file) == 0) {
+        byte[] content = InputFile.bytes(file, MOST_BYTES);
+        if (content.length == 0) {
             throw new BadInputException(file + " is empty: JMH creates it before it measures, and this run did not "
                     + "end; measure again");
         }
-        return study(file, name(file), Optional.empty(), tree(file), Optional.empty());
+        return study(file, name(file), Optional.empty(), tree(file, content), Optional.empty());
     }
 
     private static Study study(Path file, String name, Optional<Manifest> manifest, JsonNode tree,
@@ -67,10 +67,14 @@ final class StudyReader {
     }
 
     private static Manifest manifest(Path file) {
-        JsonNode tree = tree(file);
-        int format = tree.path("format").asInt();
-        if (format > Manifest.FORMAT) {
-            throw new BadInputException(file + " has format " + format + ", and this loomwise reads up to "
+        JsonNode tree = tree(file, InputFile.bytes(file, MOST_BYTES));
+        JsonNode format = tree.path("format");
+        if (!format.isIntegralNumber() || format.asDouble() < 1) {
+            throw new BadInputException(
+                    file + " is not a manifest of loomwise (it has no format version); measure again");
+        }
+        if (format.asDouble() > Manifest.FORMAT) {
+            throw new BadInputException(file + " has format " + format.asText() + ", and this loomwise reads up to "
                     + Manifest.FORMAT + "; use a newer loomwise");
         }
         for (String field : NEEDED) {
@@ -91,32 +95,16 @@ final class StudyReader {
         }
     }
 
-    private static JsonNode tree(Path file) {
-        if (size(file) > MOST_BYTES) {
-            throw new BadInputException(file + " is larger than 512 MB; give a smaller result file");
-        }
+    private static JsonNode tree(Path file, byte[] content) {
         try {
-            return TREE.readTree(Files.readAllBytes(file));
+            return TREE.readTree(content);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " is not complete JSON at line "
                     + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " (" + e.getOriginalMessage()
                     + "); give the file that JMH wrote with -rf json", e);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw new BadInputException(file + " is no text that JSON can be written in (" + e.getMessage() + ")", e);
         }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static BadInputException unreadable(Path file, IOException e) {
-        return new BadInputException(file + " cannot be read (" + e.getClass().getSimpleName()
-                + "); check its permissions", e);
     }
 
     private static String name(Path path) {

@@ -52,6 +52,7 @@ public final class MachineSection implements Section {
         facts.add(new Fact("JDK", machine.jdk() + ", " + machine.vm()));
         facts.add(new Fact("All cores busy", Words.number(m.parallelSpeed())
                 + " of the speed that one core has alone"));
+        facts.add(new Fact("Fitness", Words.sentence(m.fitness().inWords())));
         facts.add(new Fact("loomwise", m.loomwise() + (m.commit() == null ? "" : ", commit " + m.commit())));
         facts.add(new Fact("Plan", m.preset() + ", seed " + m.seed() + ", " + study.measured().size() + " of "
                 + m.planned() + " cells measured"));

@@ -1,6 +1,7 @@
 package dev.loomwise.reports.page;
 
 import com.google.auto.service.AutoService;
+import dev.loomwise.reports.data.Csv;
 import dev.loomwise.reports.data.Measured;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
@@ -38,8 +39,8 @@ public final class RawNumbersSection implements Section {
         header.addAll(params);
         header.addAll(List.of("unit", "median", "low", "high", "mean", "forks", "values"));
         header.addAll(metrics);
-        StringBuilder csv = new StringBuilder(line(header));
-        study.measured().forEach(m -> csv.append(line(fields(m, params, metrics))));
+        StringBuilder csv = new StringBuilder(Csv.line(header));
+        study.measured().forEach(m -> csv.append(Csv.line(fields(m, params, metrics))));
         return csv.toString();
     }
 
@@ -53,16 +54,5 @@ public final class RawNumbersSection implements Section {
         metrics.forEach(name -> fields.add(m.cost(name).map(e -> e.point() + "")
                 .orElse("")));
         return fields;
-    }
-
-    private static String line(List<String> fields) {
-        return String.join(",", fields.stream().map(RawNumbersSection::quoted).toList()) + "\n";
-    }
-
-    /** As RFC 4180 has it; a spreadsheet would compute what begins like a formula, so that gets an apostrophe. */
-    private static String quoted(String field) {
-        boolean number = field.matches("-?[0-9.]+(E-?[0-9]+)?");
-        String safe = !number && field.matches("(?s)[=+@-].*") ? "'" + field : field;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

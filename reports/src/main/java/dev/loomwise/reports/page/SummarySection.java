@@ -1,6 +1,8 @@
 package dev.loomwise.reports.page;
 
 import com.google.auto.service.AutoService;
+import dev.loomwise.bench.machine.check.Fitness;
+import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import java.util.List;
@@ -19,8 +21,10 @@ public final class SummarySection implements Section {
     public Optional<Html> render(Study study) {
         List<Question> questions = study.questions();
         return Optional.of(Templates.own("summary", Map.of("findings", Findings.of(questions), "tally",
-                Findings.tally(questions), "lead", lead(study, questions), "warnings",
-                study.manifest().map(m -> m.warnings().size()).orElse(0))));
+                Findings.tally(questions), "lead", lead(study, questions), "fitness",
+                study.manifest().map(Manifest::fitness).filter(Fitness::mustBeSaid)
+                        .map(f -> Words.sentence(f.inWords()) + ".").orElse(""),
+                "unfit", study.manifest().filter(m -> m.fitness() == Fitness.UNFIT).isPresent())));
     }
 
     private static String lead(Study study, List<Question> questions) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.bench.machine.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.loomwise.reports.compare;
+
+import dev.loomwise.reports.data.Measured;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One result of a run, as it is found again in another.
+ *
+ * @param label what it is, for people
+ * @param group what it is averaged with: workload and model, or the class of somebody else's benchmark
+ * @param unit of the values
+ * @param higherIsBetter whether more is better
+ * @param forks [fork][iteration]; a single value where the file holds no others
+ */
+record Sample(String label, String group, String unit, boolean higherIsBetter, List<double[]> forks) {
+    /** The results of a run by what makes them the same thing; a file that names one twice gets the forks of both. */
+    static Map<String, Sample> of(List<Measured> measured, List<String> notes) {
+        Map<String, Sample> samples = new LinkedHashMap<>();
+        for (Measured m : measured) {
+            Sample sample = of(m);
+            if (sample.forks.stream().flatMapToDouble(Arrays::stream)
+                    .anyMatch(v -> !(v > 0) || v == Double.MAX_VALUE)) {
+                notes.add(sample.label + " has values that are not above 0 and cannot be divided; left out");
+                continue;
+            }
+            samples.merge(m.benchmark() + " " + m.mode() + " " + new TreeMap<>(m.params()), sample, (a, b) -> {
+                notes.add(a.label + " is in one file twice; its forks were put together");
+                return a.unit.equals(b.unit) ? a.with(b.forks) : a;
+            });
+        }
+        return samples;
+    }
+
+    private static Sample of(Measured m) {
+        List<double[]> forks = m.forks().isEmpty() ? List.of(new double[]{m.score().point()}) : m.forks();
+        return m.cell()
+                .map(c -> new Sample(c.label(), c.workload() + "/" + c.model().id(), m.unit(), m.higherIsBetter(),
+                        forks))
+                .orElseGet(() -> new Sample(foreignLabel(m), className(m.benchmark()), m.unit(), m.higherIsBetter(),
+                        forks));
+    }
+
+    /** In another unit. */
+    Sample times(double factor, String newUnit) {
+        return new Sample(label, group, newUnit, higherIsBetter, forks.stream()
+                .map(f -> Arrays.stream(f).map(v -> v * factor).toArray()).toList());
+    }
+
+    private Sample with(List<double[]> more) {
+        List<double[]> all = new ArrayList<>(forks);
+        all.addAll(more);
+        return new Sample(label, group, unit, higherIsBetter, all);
+    }
+
+    private static String foreignLabel(Measured m) {
+        StringBuilder label = new StringBuilder(className(m.benchmark()))
+                .append(m.benchmark().substring(Math.max(0, m.benchmark().lastIndexOf('.'))));
+        m.params().forEach((name, value) -> label.append(' ').append(name).append('=').append(value));
+        return label.append(m.mode().isEmpty() ? "" : " (" + m.mode() + ")").toString();
+    }
+
+    private static String className(String benchmark) {
+        String owner = benchmark.substring(0, Math.max(0, benchmark.lastIndexOf('.')));
+        return owner.substring(owner.lastIndexOf('.') + 1);
+    }
+}

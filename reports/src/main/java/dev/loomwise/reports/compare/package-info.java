@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.reports.compare;
+
+import org.jspecify.annotations.NullMarked;

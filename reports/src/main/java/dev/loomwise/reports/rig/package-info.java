@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loomwise.reports.rig;
+
+import org.jspecify.annotations.NullMarked;
