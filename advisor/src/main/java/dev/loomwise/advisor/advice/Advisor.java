@@ -8,6 +8,7 @@ import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.BadInputException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,16 @@ import java.util.stream.Stream;
 /** Chooses: the simplest model whose metric is within the tolerance of the best, or that meets the goal. */
 public final class Advisor {
     private Advisor() {}
+
+    /**
+     * The advice for this profile with what is known of this machine: the newest run in {@code runs}, else the costs that
+     * ship with the program, of which {@link Recommendation#extrapolated} then tells.
+     *
+     * @throws BadInputException when no candidate can run
+     */
+    public static Recommendation advise(WorkloadProfile profile) {
+        return advise(profile, CalibrationStore.newest(Path.of("runs")));
+    }
 
     /**
      * The advice for this profile with these measured costs.

@@ -1,9 +1,12 @@
 package dev.loomwise.reports.data;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Comma-separated values, as RFC 4180 has them. */
 public final class Csv {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+(E-?[0-9]+)?");
+
     private Csv() {}
 
     /** A line with its end. */
@@ -13,8 +16,10 @@ public final class Csv {
 
     /** A spreadsheet would compute what begins like a formula, so that gets an apostrophe. */
     private static String quoted(String field) {
-        boolean number = field.matches("-?[0-9.]+(E-?[0-9]+)?");
-        String safe = !number && field.matches("(?s)[=+@-].*") ? "'" + field : field;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        boolean formula = !field.isEmpty() && "=+@-".indexOf(field.charAt(0)) >= 0
+                && !NUMBER.matcher(field).matches();
+        String safe = formula ? "'" + field : field;
+        boolean plain = safe.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The list that JMH writes with {@code -rf json}. NaN and the infinities are text there. */
 final class JmhJson {
@@ -53,10 +54,18 @@ final class JmhJson {
             throw new BadInputException(file + " is not JMH JSON: it holds no list of results; give the file that JMH "
                     + "wrote with -rf json");
         }
-        replicates = list.size() > LARGE ? FEWER_REPLICATES : REPLICATES;
-        for (int i = 0; i < list.size(); i++) {
-            entry(list.get(i), i + 1);
-        }
+        boolean large = list.size() > LARGE;
+        IntStream positions = IntStream.range(0, list.size());
+        List<JmhJson> entries = (large ? positions.parallel() : positions).mapToObj(i -> {
+            JmhJson one = new JmhJson(file);
+            one.replicates = large ? FEWER_REPLICATES : REPLICATES;
+            one.entry(list.get(i), i + 1);
+            return one;
+        }).toList();
+        entries.forEach(one -> {
+            measured.addAll(one.measured);
+            notes.addAll(one.notes);
+        });
     }
 
     private void entry(JsonNode entry, int position) {

@@ -6,6 +6,7 @@ import dev.loomwise.reports.chart.NumberLabel;
 import dev.loomwise.reports.chart.ScoresChart;
 import dev.loomwise.reports.data.Measured;
 import dev.loomwise.reports.stats.Estimate;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class ForeignGroup {
         figures.addAll(Figure.inParts(heading, note, String.join("\n", svgs), columns(), rows()));
         if (pictures > 0) {
             percentiles(heading).ifPresent(figures::add);
-            metrics().stream().filter(m -> !m.contains(":")).limit(MOST_METRICS)
+            metrics().stream().filter(m -> !m.contains(":") && !m.matches("p\\d.*")).limit(MOST_METRICS)
                     .map(m -> metric(heading, m)).flatMap(Optional::stream).forEach(figures::add);
         }
         return figures;
@@ -140,8 +141,9 @@ final class ForeignGroup {
         List<LinesChart.Tick> ticks = new ArrayList<>();
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.of("Benchmark")));
         for (double rank : ranks) {
-            ticks.add(new LinesChart.Tick(ticks.size(), "p" + NumberLabel.of(rank)));
-            columns.add(Table.Column.of("p" + NumberLabel.of(rank)));
+            String name = "p" + BigDecimal.valueOf(rank).stripTrailingZeros().toPlainString();
+            ticks.add(new LinesChart.Tick(ticks.size(), name));
+            columns.add(Table.Column.of(name));
         }
         List<LinesChart.Line> lines = new ArrayList<>();
         List<Table.Row> rows = new ArrayList<>();
