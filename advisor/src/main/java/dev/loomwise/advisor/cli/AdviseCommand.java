@@ -34,7 +34,7 @@ final class AdviseCommand implements Command {
     private static final Map<String, List<String>> OWN = Map.of("--run",
             List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
             List.of(Format.LABEL, "How to answer (text)."), "--group",
-            List.of("NAME", "Of a recording: whose tasks (the weightiest group's)."), "--html",
+            List.of("NAME", "Of a recording: whose tasks (by default those that weigh most)."), "--html",
             List.of("FILE", "Also write a page with a chart."));
 
     private final Console console;

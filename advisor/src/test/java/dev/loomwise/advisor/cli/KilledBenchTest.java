@@ -125,7 +125,8 @@ class KilledBenchTest {
     /** As the system does when memory runs out. */
     private static void killOneFork(Process bench) throws Exception {
         while (bench.isAlive()) {
-            var fork = bench.children().filter(p -> p.info().commandLine().orElse("").contains("ForkedMain")).findAny();
+            var fork = bench.children().filter(p -> p.info().commandLine().orElse("").contains("-Dloomwise.stub="))
+                    .findAny();
             if (fork.isPresent()) {
                 fork.get().destroyForcibly();
                 return;

@@ -53,8 +53,7 @@ class RecordedProgramsTest {
 
     @ParameterizedTest
     @CsvSource({"PoolOverHttp, 25, pool-1-thread-*, platform, pool-too-small",
-            "VirtualHttp, 25, virtual threads, virtual, permits", "TwoSteps, 17, pool-1-thread-*, platform, none",
-            "ContendedLock, 17, pool-1-thread-*, platform, lock"})
+            "VirtualHttp, 25, virtual threads, virtual, permits", "TwoSteps, 17, pool-1-thread-*, platform, none"})
     void the_numbers_of_a_recorded_program_are_those_it_measured(String program, int jdk, String group, String model,
             String bottleneck) {
         check(program, jdk, group, model, bottleneck);
@@ -70,6 +69,7 @@ class RecordedProgramsTest {
             "AsyncHttp, 25, asynchronous HTTP calls, async, none", "WebServer, 17, pool-1-thread-*, platform, none",
             "WebServer, 25, pool-1-thread-*, platform, none", "Mix, 17, orders-*, platform, none",
             "Mix, 25, orders-*, platform, none", "PinnedCarrier, 25, virtual threads, virtual, pinned",
+            "ContendedLock, 17, pool-1-thread-*, platform, lock",
             "ContendedLock, 25, pool-1-thread-*, platform, lock",
             "PoolTooSmall, 17, pool-1-thread-*, platform, pool-too-small",
             "PoolTooSmall, 25, pool-1-thread-*, platform, pool-too-small",

@@ -6,6 +6,7 @@ import dev.loomwise.bench.machine.check.Finding;
 import dev.loomwise.bench.machine.check.Fitness;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,5 +73,10 @@ public record Manifest(int format, String id, Instant started, @Nullable Instant
 
     /** A cell that could not be measured, and why. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Failure(String cell, String reason) {}
+    public record Failure(String cell, String reason) {
+        public Failure {
+            Objects.requireNonNull(cell, "a failure names its cell");
+            Objects.requireNonNull(reason, "a failure has a reason");
+        }
+    }
 }
