@@ -54,7 +54,8 @@ public final class Calibrator {
     private static Calibration.Fit fit(String key, List<Observation> observations, Manifest manifest) {
         String io = key.substring(0, key.indexOf('/'));
         ConcurrencyModel model = observations.getFirst().scenario().model();
-        Costs costs = new Fitter(observations, UsualCosts.of(io, model).withParallelSpeed(manifest.parallelSpeed()))
+        Costs costs = new Fitter(observations,
+                UsualCosts.on(manifest.nanosPerUnit(), io, model).withParallelSpeed(manifest.parallelSpeed()))
                 .fit();
         double meanSquare = observations.stream().flatMapToDouble(o -> Arrays.stream(o.errors(costs)))
                 .map(e -> e * e).average().orElse(0);

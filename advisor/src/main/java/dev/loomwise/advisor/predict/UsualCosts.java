@@ -4,14 +4,34 @@ import dev.loomwise.advisor.predict.sim.Cost;
 import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a fit starts, and where costs stay that no cell tells: seen on a two-core virtual machine under JDK 25.
  * Nanoseconds.
  */
 final class UsualCosts {
+    private static final double SEEN_NANOS_PER_UNIT = 2.44;
+    /** Times that belong to timers and kernels, and hardly to the speed of the cores. */
+    private static final Set<Cost> LATENCIES = EnumSet.of(Cost.EXTRA_WAIT, Cost.ARRIVAL, Cost.HOT);
+
     private UsualCosts() {}
+
+    /**
+     * The usual costs on a machine of another speed: what is CPU grows with the time that it takes to compute.
+     *
+     * @param nanosPerUnit of {@code CpuWork} on that machine
+     */
+    static Costs on(double nanosPerUnit, String io, ConcurrencyModel model) {
+        Costs costs = of(io, model);
+        double slower = Math.clamp(nanosPerUnit / SEEN_NANOS_PER_UNIT, 0.2, 5);
+        for (Map.Entry<Cost, Double> cost : costs.ns().entrySet()) {
+            costs = LATENCIES.contains(cost.getKey()) ? costs : costs.with(cost.getKey(), cost.getValue() * slower);
+        }
+        return costs;
+    }
 
     /** @param io {@code none}, {@code divisible}, {@code timer}, {@code http} or what is like one of them */
     static Costs of(String io, ConcurrencyModel model) {
