@@ -28,7 +28,7 @@ class RuleContractTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            virtual-without-limit  | {'tasks':2000,'wait':'200ms','io':'http','avoid':'async,forkjoin'} | {'tasks':2000,'wait':'200ms','io':'http','avoid':'async,forkjoin','in-flight':50}
+            virtual-without-limit  | {'tasks':2000,'wait':'200ms','io':'http','avoid':'async,forkjoin,platform'} | {'tasks':2000,'wait':'200ms','io':'http','avoid':'async,forkjoin,platform','in-flight':50}
             pinned-carrier         | {'tasks':2,'wait':'20ms','pins':true} | {'tasks':2,'wait':'20ms'}
             synchronized-before-24 | {'tasks':2000,'wait':'200ms','jdk':21} | {'tasks':2000,'wait':'200ms','jdk':25}
             pool-is-the-limit      | {'tasks':1000,'wait':'100ms','in-flight':10} | {'tasks':1000,'wait':'100ms'}
