@@ -31,7 +31,7 @@ public record ForkSpread(double variance, double degrees, Source source) {
     private static final int FEW_CELLS = 4;
     /** Cells whose ratios show a spread; below it one that changed would count for too much. */
     private static final int FEW_RATIOS = 12;
-    /** What 208 cells gave on a shared virtual machine: the middle one's forks lay 3 % apart, and cells differed much. */
+    /** What 104 cells gave on a shared virtual machine: the middle one's forks lay 3 % apart, and cells differed much. */
     private static final double USUAL = 0.03 * 0.03;
     private static final double USUAL_DEGREES = 1.5;
     private static final double MOST_DEGREES = 20;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>
  * mvn -pl bench,reports -am test -Dloomwise.excluded= -Dtest=MeasuredTwiceTest -Dsurefire.failIfNoSpecifiedTests=false \
- *     -Daa.slices=1 -Daa.folder=/tmp/aa
+ *     -Daa.slices=1 -Daa.folder=FOLDER
  * </pre>
  */
 @Tag("slow")
