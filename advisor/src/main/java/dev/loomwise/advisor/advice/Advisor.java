@@ -71,7 +71,9 @@ public final class Advisor {
                     + Units.readable(profile.goalMs().orElseThrow()) + " (" + time + "). " + share;
         }
         if (chosen.model() == best.model()) {
-            String second = candidates.stream().filter(p -> p.feasible() && p.model() != chosen.model()).findFirst()
+            // Ahead of it are only models that the profile avoids.
+            String second = candidates.stream().filter(p -> p.feasible() && p.model() != chosen.model())
+                    .filter(p -> p.metricMs() >= chosen.metricMs()).findFirst()
                     .map(p -> String.format(Locale.ROOT, "; the next, %s, takes %.2f times as long", p.model().id(),
                             p.metricMs() / chosen.metricMs()))
                     .orElse("");

@@ -13,6 +13,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +97,18 @@ class FuzzTest {
         Files.copy(corpus("run").resolve("run.json"), run.resolve("run.json"));
         damaged(corpus("jmh").resolve("cell.json"), run.resolve("results.json"), inputs(100),
                 List.of("report", run.toString(), "--out", page().toString()));
+    }
+
+    @Test
+    void damaged_journals_go_on_or_are_refused() throws Exception {
+        Path run = Files.createDirectory(folder.resolve("run"));
+        List<String> resume = List.of("bench", "--resume", run.toString(), "--dry-run", "--format", "csv");
+        for (String name : List.of("run.json", "forks.jsonl")) {
+            for (String file : List.of("run.json", "forks.jsonl")) {
+                Files.copy(corpus("resume").resolve(file), run.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+            damaged(corpus("resume").resolve(name), run.resolve(name), inputs(400), resume);
+        }
     }
 
     @Test

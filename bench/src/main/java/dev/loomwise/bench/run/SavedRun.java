@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A run that can be continued: its manifest says what was planned and by which rule, its journal what was measured.
@@ -39,6 +41,10 @@ record SavedRun(Path folder, Manifest manifest, Sampling sampling, List<Fork> fo
             if (manifest == null || manifest.format() > Manifest.FORMAT) {
                 throw new IllegalArgumentException(file + " was written by a newer loomwise; use that");
             }
+            if (Stream.of(manifest.id(), manifest.started(), manifest.preset(), manifest.machine())
+                    .anyMatch(Objects::isNull)) {
+                throw new IllegalArgumentException(file + " is not whole; measure anew with --out DIR");
+            }
             Sampling sampling = manifest.sampling();
             if (sampling == null || sampling.cells().isEmpty()) {
                 throw new IllegalArgumentException(folder + " cannot be continued: "
@@ -49,8 +55,7 @@ record SavedRun(Path folder, Manifest manifest, Sampling sampling, List<Fork> fo
             run.plan();
             return run;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + " is not a manifest of loomwise (" + e.getOriginalMessage()
-                    + "); measure anew with --out DIR", e);
+            throw new IllegalArgumentException(file + " is not a manifest of loomwise; measure anew with --out DIR", e);
         }
     }
 
