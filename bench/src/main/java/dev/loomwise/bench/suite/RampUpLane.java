@@ -4,6 +4,7 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.task.DivisibleJob;
+import dev.loomwise.bench.task.ForwardingTask;
 import dev.loomwise.bench.task.Task;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -65,37 +66,15 @@ final class RampUpLane implements Lane {
     }
 
     /** The task itself, but for a look at the clock by one of all. */
-    private final class Watched<R> implements Task<R> {
-        private final Task<R> task;
-
+    private final class Watched<R> extends ForwardingTask<R, R> {
         Watched(Task<R> task) {
-            this.task = task;
+            super(task);
         }
 
         private void begins(int index, int step) {
             if (index == lastOfFirstWave && step == 0) {
                 reachedNanos = System.nanoTime();
             }
-        }
-
-        @Override
-        public int steps() {
-            return task.steps();
-        }
-
-        @Override
-        public boolean waits() {
-            return task.waits();
-        }
-
-        @Override
-        public boolean nonBlocking() {
-            return task.nonBlocking();
-        }
-
-        @Override
-        public boolean heavy(int index) {
-            return task.heavy(index);
         }
 
         @Override

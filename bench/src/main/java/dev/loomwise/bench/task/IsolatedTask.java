@@ -9,8 +9,7 @@ import java.util.concurrent.CompletionException;
  *
  * @param <R> what a wait of the tasks brings when it succeeds
  */
-public final class IsolatedTask<R> implements Task<IsolatedTask.Outcome<R>> {
-    private final Task<R> task;
+public final class IsolatedTask<R> extends ForwardingTask<R, IsolatedTask.Outcome<R>> {
     private final Failures failures;
 
     /** How a wait ended. */
@@ -32,28 +31,8 @@ public final class IsolatedTask<R> implements Task<IsolatedTask.Outcome<R>> {
     }
 
     public IsolatedTask(Task<R> task, Failures failures) {
-        this.task = task;
+        super(task);
         this.failures = failures;
-    }
-
-    @Override
-    public int steps() {
-        return task.steps();
-    }
-
-    @Override
-    public boolean waits() {
-        return task.waits();
-    }
-
-    @Override
-    public boolean nonBlocking() {
-        return task.nonBlocking();
-    }
-
-    @Override
-    public boolean heavy(int index) {
-        return task.heavy(index);
     }
 
     @Override

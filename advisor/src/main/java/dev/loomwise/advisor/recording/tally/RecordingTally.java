@@ -2,10 +2,8 @@ package dev.loomwise.advisor.recording.tally;
 
 import dev.loomwise.advisor.recording.stack.Site;
 import dev.loomwise.advisor.recording.stack.Sites;
-import dev.loomwise.advisor.recording.stack.ThreadName;
 import dev.loomwise.bench.unit.Units;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  * on the groups they form, not on the length of the recording.
  */
 public final class RecordingTally {
-    private static final int MOST_GROUPS = 200;
     private static final int MANY_PORTS = 65_536;
 
-    private final long origin;
-    private final Map<String, GroupTally> groups = new HashMap<>();
     private final Threads threads = new Threads();
+    private final Actors actors;
     private final Timeline timeline = new Timeline(threads);
     private final MachineTally machine = new MachineTally();
     private final AsyncTally async;
@@ -43,7 +39,7 @@ public final class RecordingTally {
 
     /** @param originNanos when the recording began, ns since 1970 */
     public RecordingTally(long originNanos, List<EventType> types) {
-        origin = originNanos;
+        actors = new Actors(originNanos, threads);
         async = new AsyncTally(originNanos);
         types.forEach(t -> eventNames.put(t.getId(), t.getName()));
         handlers.put("jdk.ThreadPark", e -> waited(e, Sites.Event.PARK));
@@ -97,7 +93,7 @@ public final class RecordingTally {
     }
 
     public List<GroupTally> groups() {
-        return new ArrayList<>(groups.values());
+        return actors.groups();
     }
 
     public MachineTally machine() {
@@ -137,32 +133,8 @@ public final class RecordingTally {
         return time.getEpochSecond() * 1_000_000_000L + time.getNano();
     }
 
-    private GroupTally group(RecordedThread thread) {
-        String java = thread.getJavaName();
-        String given = java != null ? java : String.valueOf(thread.getOSName());
-        ThreadName name = thread.getJavaThreadId() <= 0
-                ? new ThreadName("JVM", ThreadName.Kind.JVM)
-                : carrier(thread)
-                        ? new ThreadName("carriers", ThreadName.Kind.CARRIER)
-                        : ThreadName.of(given, thread.isVirtual());
-        if (!groups.containsKey(name.group()) && groups.size() >= MOST_GROUPS) {
-            name = new ThreadName("all others", name.kind());
-        }
-        ThreadName key = name;
-        return groups.computeIfAbsent(name.group(), n -> new GroupTally(key, origin));
-    }
-
-    private static boolean carrier(RecordedThread thread) {
-        var group = thread.getThreadGroup();
-        return group != null && "CarrierThreads".equals(group.getName());
-    }
-
-    private @Nullable Track track(@Nullable RecordedThread thread) {
-        return thread == null ? null : threads.of(thread.getId(), () -> new Track(group(thread), thread.isVirtual()));
-    }
-
     private void waited(RecordedEvent e, Sites.Event kind) {
-        Track track = track(e.getThread());
+        Track track = actors.track(e.getThread());
         if (track == null) {
             return;
         }
@@ -182,7 +154,7 @@ public final class RecordingTally {
     }
 
     private void read(RecordedEvent e) {
-        Track track = track(e.getThread());
+        Track track = actors.track(e.getThread());
         if (track == null) {
             return;
         }
@@ -199,7 +171,7 @@ public final class RecordingTally {
     }
 
     private void wrote(RecordedEvent e) {
-        Track track = track(e.getThread());
+        Track track = actors.track(e.getThread());
         if (track != null) {
             timeline.happened(track, Happening.Kind.WROTE, nanos(e.getStartTime()), nanos(e.getEndTime()),
                     sites.of(Sites.Event.SOCKET, e.getStackTrace()));
@@ -208,7 +180,7 @@ public final class RecordingTally {
 
     /** JDK 25 and later: see the settings that {@code loomwise record} asks for. */
     private void traced(RecordedEvent e) {
-        Track track = track(e.getThread());
+        Track track = actors.track(e.getThread());
         RecordedMethod method = e.getValue("method");
         if (track == null || method == null) {
             return;
@@ -248,7 +220,7 @@ public final class RecordingTally {
     }
 
     private void began(RecordedEvent e, @Nullable RecordedThread thread) {
-        Track track = track(thread);
+        Track track = actors.track(thread);
         if (track != null && thread != null) {
             long at = nanos(e.getStartTime());
             threads.started(thread.getId(), at);
@@ -259,7 +231,7 @@ public final class RecordingTally {
     }
 
     private void over(RecordedEvent e, @Nullable RecordedThread thread) {
-        Track track = track(thread);
+        Track track = actors.track(thread);
         if (track != null && thread != null) {
             long at = nanos(e.getStartTime());
             machine.seen(at, at);
@@ -269,7 +241,7 @@ public final class RecordingTally {
     }
 
     private void pinned(RecordedEvent e) {
-        Track track = track(e.getThread());
+        Track track = actors.track(e.getThread());
         if (track != null) {
             String reason = e.hasField("pinnedReason") ? String.valueOf(e.getString("pinnedReason")) : "";
             String where = sites.of(Sites.Event.PARK, e.getStackTrace()).where();
@@ -284,8 +256,8 @@ public final class RecordingTally {
             return;
         }
         double share = Math.max(0, e.getFloat("user")) + Math.max(0, e.getFloat("system"));
-        Track track = track(thread);
-        clock.load(thread.getId(), track == null ? group(thread) : track.group(),
+        Track track = actors.track(thread);
+        clock.load(thread.getId(), track == null ? actors.group(thread) : track.group(),
                 share * Math.max(1, machine.cores()), nanos(e.getStartTime()), threads.startOf(thread.getId()));
     }
 
@@ -303,14 +275,14 @@ public final class RecordingTally {
     private void sample(@Nullable RecordedThread thread, RecordedEvent e, double nanos) {
         if (thread != null) {
             // A sample makes no track: it may come after the thread's end.
-            group(thread).sampled(sites.of(Sites.Event.SAMPLE, e.getStackTrace()), nanos);
+            actors.group(thread).sampled(sites.of(Sites.Event.SAMPLE, e.getStackTrace()), nanos);
         }
     }
 
     private void allocated(RecordedEvent e) {
         RecordedThread thread = e.getThread();
         if (thread != null) {
-            group(thread).allocated((double) e.getLong("weight"));
+            actors.group(thread).allocated((double) e.getLong("weight"));
         }
     }
 
@@ -319,12 +291,7 @@ public final class RecordingTally {
     }
 
     private void dumped(RecordedEvent e) {
-        ThreadDump.pools(String.valueOf(e.getString("result"))).forEach((group, count) -> {
-            if (groups.size() < MOST_GROUPS) {
-                groups.computeIfAbsent(group, n -> new GroupTally(new ThreadName(n, ThreadName.Kind.POOL), origin))
-                        .standing(count);
-            }
-        });
+        ThreadDump.pools(String.valueOf(e.getString("result"))).forEach(actors::standing);
     }
 
     private void setting(RecordedEvent e) {
