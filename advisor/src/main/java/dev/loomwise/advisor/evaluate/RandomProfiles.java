@@ -125,8 +125,11 @@ public final class RandomProfiles {
     private static ObjectNode keys(String shape, String kind) {
         ObjectNode keys = JsonNodeFactory.instance.objectNode();
         keys.put("shape", shape).put("io", kind);
-        if (kind.equals("http")) {
+        if (kind.equals("http") || kind.equals("jdbc")) {
             keys.put("downstream", "local");
+        }
+        if (kind.equals("jdbc")) {
+            keys.put("api", "blocking");
         }
         return keys;
     }
