@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How good the advice is on this machine: random profiles, measured and graded. */
-@Command(name = "evaluate", mixinStandardHelpOptions = true, sortOptions = false, description = "Draws random profiles, measures every candidate for real, and says how good the advice is, beside simple rules. What was measured is kept in the run's folder and shown by its report.", footer = {
+@Command(name = "evaluate", mixinStandardHelpOptions = true, sortOptions = false, description = "Draws random profiles, measures every candidate for real, and says how good the advice is, beside simple rules. What was measured is kept beside the run and shown by its report.", footer = {
         "", "Example: ./loomwise evaluate --run runs/mine --profiles 40 --seed 7"})
 final class EvaluateCommand implements dev.loomwise.advisor.cli.Command {
     private static final int MOST_PROFILES = 10_000;

@@ -25,6 +25,15 @@ public record Grade(String profile, boolean service, Map<String, Double> losses,
         checks = List.copyOf(checks);
     }
 
+    /** @throws IllegalArgumentException when there is no such policy */
+    double loss(String policy) {
+        Double loss = losses.get(policy);
+        if (loss == null) {
+            throw new IllegalArgumentException("no policy named " + policy);
+        }
+        return loss;
+    }
+
     /** What was predicted of a candidate. */
     public enum Metric {
         TIME("time"), P50("p50"), P99("p99"), RATE("sustainable rate");

@@ -59,7 +59,7 @@ public record Scores(String title, int profiles, Map<String, Policy> policies, M
     public static Scores of(String title, List<Grade> grades) {
         Map<String, Policy> policies = new LinkedHashMap<>();
         for (String name : grades.getFirst().losses().keySet()) {
-            List<double[]> losses = grades.stream().map(g -> new double[]{g.losses().getOrDefault(name, Grader.CANNOT)})
+            List<double[]> losses = grades.stream().map(g -> new double[]{g.loss(name)})
                     .toList();
             policies.put(name, new Policy(
                     Policy.LIMITS.stream().map(limit -> estimate(losses, v -> share(v, x -> x <= limit))).toList(),

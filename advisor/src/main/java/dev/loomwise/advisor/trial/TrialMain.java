@@ -91,7 +91,7 @@ public final class TrialMain {
     private Doing doing(WorkloadProfile profile, TrialPlan plan) throws Exception {
         if (profile.shape() == WorkloadProfile.Shape.DIVISIBLE) {
             long units = rig.units(profile.cpu().multipliedBy(profile.tasks()));
-            int grains = (int) Math.clamp(units / UNITS_PER_GRAIN, 16, MOST_GRAINS);
+            int grains = Math.clamp(units / UNITS_PER_GRAIN, 16, MOST_GRAINS);
             SpinJob job = new SpinJob(grains, Math.max(1, units / grains));
             return (lane, repetition) -> timed(() -> lane.run(job));
         }
