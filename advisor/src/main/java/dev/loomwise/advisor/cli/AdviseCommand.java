@@ -9,6 +9,9 @@ import dev.loomwise.advisor.advice.AdvicePage;
 import dev.loomwise.advisor.advice.AdviceText;
 import dev.loomwise.advisor.advice.Advisor;
 import dev.loomwise.advisor.advice.Recommendation;
+import dev.loomwise.advisor.advice.Today;
+import dev.loomwise.advisor.advice.TodaysCode;
+import dev.loomwise.advisor.advice.TurningPoints;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileFile;
 import dev.loomwise.advisor.profile.ProfileKeys;
@@ -30,12 +33,18 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Which model, with which settings, how fast, and why. Its options are built by hand: see {@link ProfileOptions}. */
 final class AdviseCommand implements Command {
     private static final String PROFILE = "PROFILE.yaml";
+    private static final String TODAY = "--today";
+    private static final String EXPLAIN = "--explain";
     /** Options beside the profile's: label and description. */
     private static final Map<String, List<String>> OWN = Map.of("--run",
             List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
             List.of(Format.LABEL, "How to answer (text)."), "--group",
             List.of("NAME", "Of a recording: whose tasks (by default those that weigh most)."), "--html",
-            List.of("FILE", "Also write a page with a chart."));
+            List.of("FILE", "Also write a page with a chart."), TODAY,
+            List.of("MODEL[:N]", "What the code does now, for example platform:200: is a change worth it?"));
+    /** Those that take no value. */
+    private static final Map<String, String> SWITCHES = Map.of(EXPLAIN,
+            "Also search for what would change the decision (with --html always).");
 
     private final Console console;
     private final Map<String, String> given = new HashMap<>();
@@ -50,7 +59,7 @@ final class AdviseCommand implements Command {
         Map<String, String> plain = new HashMap<>();
         for (int i = 0; i < args.size(); i++) {
             String name = args.get(i);
-            boolean flag = name.equals(ProfileOptions.PINS);
+            boolean flag = name.equals(ProfileOptions.PINS) || SWITCHES.containsKey(name);
             boolean known = flag || OWN.containsKey(name) || ProfileOptions.knows(name);
             if (name.startsWith("-") && (!known || (!flag && i + 1 == args.size()))) {
                 return false;
@@ -76,6 +85,8 @@ final class AdviseCommand implements Command {
         ProfileOptions.addTo(spec);
         OWN.forEach((name, label) -> spec.addOption(OptionSpec.builder(name).paramLabel(label.getFirst()).arity("1")
                 .type(String.class).description(label.getLast()).build()));
+        SWITCHES.forEach((name, about) -> spec.addOption(
+                OptionSpec.builder(name).type(boolean.class).arity("0").description(about).build()));
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0")
                 .description("Show this help.").build());
         return new CommandLine(spec).setExecutionStrategy(parsed -> {
@@ -97,26 +108,42 @@ final class AdviseCommand implements Command {
         WorkloadProfile asked = asked();
         CalibrationStore.Found evidence = run.map(CalibrationStore::ofRun)
                 .orElseGet(() -> CalibrationStore.newest(Path.of("runs")));
+        Optional<TodaysCode> today = today();
         Recommendation advice = Advisor.advise(asked, evidence);
-        String found = recorded.map(r -> r.text(asked, advice)).orElse("");
-        String answer = switch (chosen) {
-            case JSON -> AdviceJson.text(recorded.map(r -> r.json(AdviceJson.render(advice), asked, advice))
+        Recommendation whole = today.map(code -> advice.withToday(Today.of(code, advice))).orElse(advice);
+        boolean explain = given.containsKey(EXPLAIN) || page.isPresent();
+        String answer = answer(chosen, explain ? whole.withTurningPoints(TurningPoints.of(advice)) : whole, page);
+        if (!evidence.here() && run.isEmpty()) {
+            console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
+                    + " loomwise; ./loomwise bench measures this machine");
+        }
+        console.out().print(answer);
+        return 0;
+    }
+
+    private String answer(Format form, Recommendation advice, Optional<Path> page) {
+        String found = recorded.map(RecordedWorkload::text).orElse("");
+        String answer = switch (form) {
+            case JSON -> AdviceJson.text(recorded.map(r -> r.json(AdviceJson.render(advice)))
                     .orElseGet(() -> AdviceJson.render(advice))) + "\n";
             case CSV -> AdviceCsv.render(advice);
             case MARKDOWN -> found + AdviceMarkdown.render(advice);
             case TEXT -> found + AdviceText.render(advice, Instant.now(), Terminal.style());
         };
-        if (!evidence.here() && run.isEmpty()) {
-            console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
-                    + " loomwise; ./loomwise bench measures this machine");
-        }
         // The page first: when it cannot be written, there is one line and no answer.
         if (page.isPresent()) {
             AdvicePage.write(advice, page.get());
             console.err().println("page: " + page.get());
         }
-        console.out().print(answer);
-        return 0;
+        return answer;
+    }
+
+    /** What is said counts more than what a recording tells. */
+    private Optional<TodaysCode> today() {
+        String said = given.getOrDefault(TODAY, "");
+        return said.isEmpty()
+                ? recorded.flatMap(RecordedWorkload::today)
+                : Optional.of(Options.read(TODAY, said, TodaysCode::read));
     }
 
     private Optional<Path> path(String name) {
