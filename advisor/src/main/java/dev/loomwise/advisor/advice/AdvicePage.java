@@ -25,7 +25,8 @@ public final class AdvicePage {
                 + calibration.machine().jdk() + ", costs of run " + calibration.run();
         Map<String, Object> values = Map.of("headline", AdviceText.headline(advice), "reason", advice.reason(),
                 "settings", AdviceText.settings(advice.chosen()) + Extras.flat(advice.chosen()), "extras",
-                Extras.lines(advice).entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList(), "chart", chart(advice), "rows", rows(advice),
+                Extras.lines(advice).entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList(), "chart",
+                chart(advice), "rows", rows(advice),
                 "metric",
                 metric(advice), "cautions", advice.cautions(), "code", Snippet.of(advice.chosen().model()));
         ReportPage.write(ReportPage.html("Advice", subtitle,

@@ -133,7 +133,8 @@ public final class SimulatedPredictor {
         return carries
                 ? prediction(model, widest, true, Optional.empty(),
                         new ServicePredictor(rehearsal, model, settings).sketch(requests), why(model, settings))
-                : prediction(model, widest, false, Optional.empty(), ServiceFigures.NONE, "its queue grows without end");
+                : prediction(model, widest, false, Optional.empty(), ServiceFigures.NONE,
+                        "its queue grows without end");
     }
 
     /** Nothing ends before the physical limit, so neither does the interval. */

@@ -25,6 +25,8 @@ final class Tuner {
     private static final int COPY = 4000;
     /** A pool must not be the limit before the rate has doubled. */
     private static final double HEADROOM = 2;
+    /** Arrivals come in bunches: so many standard deviations of a Poisson number of busy threads. */
+    private static final double BURSTS = 3;
     private static final int MOST_WORKERS = 32;
     /** What the requests of the common class gain must not be paid for by so many times the heavy ones' latency. */
     private static final double PATIENCE = 2;
@@ -89,13 +91,16 @@ final class Tuner {
     }
 
     private double flatness() {
-        return Math.clamp(profile.tolerance(), FLAT / 5, FLAT);
+        double flat = Math.clamp(profile.tolerance(), FLAT / 5, FLAT);
+        // Where heavy requests are rare, chance alone moves a p99 by that much.
+        return profile.shape() == Shape.SERVICE && profile.classes().size() > 1 ? 2 * flat : flat;
     }
 
     private Tuned servicePool(ConcurrencyModel model, Settings widest) {
         double busy = profile.ratePerSecond() * HEADROOM * (profile.meanWaitNanos() + profile.meanCpuNanos()) / 1e9;
         int most = widest.poolSize();
-        int least = (int) Math.clamp(Math.ceil(busy), Math.min(rehearsal.cores(), most), most);
+        int least = (int) Math.clamp(Math.ceil(busy + BURSTS * Math.sqrt(busy)), Math.min(rehearsal.cores(), most),
+                most);
         var found = SettingSearch.smallest(size -> p99(model, widest.withPoolSize(size), Double.POSITIVE_INFINITY),
                 least, most, flatness());
         return tuned(widest, found.low(), found.high());

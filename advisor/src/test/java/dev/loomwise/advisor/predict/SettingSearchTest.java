@@ -24,7 +24,8 @@ class SettingSearchTest {
         double best = figure.applyAsDouble((int) Math.min(4000, Math.ceil(knee)));
         assertTrue(figure.applyAsDouble(found.low()) <= best * (1 + FLAT), () -> knee + ": " + found);
         assertTrue(found.low() <= Math.max(knee + 1, knee * 1.06), () -> knee + ": much too large: " + found);
-        assertTrue(figure.applyAsDouble(found.high()) <= best * (1 + FLAT) + 1e-9, () -> knee + ", " + rises + ": " + found);
+        assertTrue(figure.applyAsDouble(found.high()) <= best * (1 + FLAT) + 1e-9,
+                () -> knee + ", " + rises + ": " + found);
         assertTrue(found.high() >= Math.min(4000, rises) * 0.9, () -> rises + ": more would do: " + found);
     }
 

@@ -48,7 +48,7 @@ class TunerTest {
         Prediction p = Profiles.predict("rate: 500/s, wait: 100ms, cpu: 500us", ConcurrencyModel.PLATFORM);
         assertTrue(p.settings().poolSize() >= 100, p.toString());
         assertTrue(p.sustainableRate().orElseThrow().point() > 950, p.toString());
-        assertTrue(p.settings().poolSize() <= 200, p.toString());
+        assertTrue(p.settings().poolSize() <= 180, p.toString());
     }
 
     @Test
