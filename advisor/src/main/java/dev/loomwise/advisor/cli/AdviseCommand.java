@@ -12,14 +12,17 @@ import dev.loomwise.advisor.advice.Recommendation;
 import dev.loomwise.advisor.advice.Today;
 import dev.loomwise.advisor.advice.TodaysCode;
 import dev.loomwise.advisor.advice.TurningPoints;
+import dev.loomwise.advisor.evaluate.Verification;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileFile;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.recording.RecordingReader;
+import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,27 +31,13 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Which model, with which settings, how fast, and why. Its options are built by hand: see {@link ProfileOptions}. */
 final class AdviseCommand implements Command {
-    private static final String PROFILE = "PROFILE.yaml";
-    private static final String TODAY = "--today";
-    private static final String EXPLAIN = "--explain";
-    /** Options beside the profile's: label and description. */
-    private static final Map<String, List<String>> OWN = Map.of("--run",
-            List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
-            List.of(Format.LABEL, "How to answer (text)."), "--group",
-            List.of("NAME", "Of a recording: whose tasks (by default those that weigh most)."), "--html",
-            List.of("FILE", "Also write a page with a chart."), TODAY,
-            List.of("MODEL[:N]", "What the code does now, for example platform:200: is a change worth it?"));
-    /** Those that take no value. */
-    private static final Map<String, String> SWITCHES = Map.of(EXPLAIN,
-            "Also search for what would change the decision (with --html always).");
-
     private final Console console;
     private final Map<String, String> given = new HashMap<>();
     private Optional<RecordedWorkload> recorded = Optional.empty();
+    private ObjectNode keys = JsonNodeFactory.instance.objectNode();
 
     AdviseCommand(Console console) {
         this.console = console;
@@ -56,22 +45,9 @@ final class AdviseCommand implements Command {
 
     @Override
     public boolean takes(List<String> args) {
-        Map<String, String> plain = new HashMap<>();
-        for (int i = 0; i < args.size(); i++) {
-            String name = args.get(i);
-            boolean flag = name.equals(ProfileOptions.PINS) || SWITCHES.containsKey(name);
-            boolean known = flag || OWN.containsKey(name) || ProfileOptions.knows(name);
-            if (name.startsWith("-") && (!known || (!flag && i + 1 == args.size()))) {
-                return false;
-            }
-            String key = known ? name : PROFILE;
-            String value = flag ? "true" : known ? args.get(++i) : name;
-            if (value.startsWith("--") || value.isEmpty() || plain.put(key, value) != null) {
-                return false;
-            }
-        }
-        given.putAll(plain);
-        return true;
+        Optional<Map<String, String>> plain = AdviseOptions.plain(args);
+        plain.ifPresent(given::putAll);
+        return plain.isPresent();
     }
 
     @Override
@@ -80,13 +56,7 @@ final class AdviseCommand implements Command {
         spec.name("advise").usageMessage().sortOptions(false)
                 .description("Says which concurrency model a workload should use on this machine.")
                 .footer("", "Example: ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms --io http");
-        spec.addPositional(PositionalParamSpec.builder().paramLabel("PROFILE.yaml").arity("0..1").type(String.class)
-                .description("The workload, as a profile or a flight recording; flags override it.").build());
-        ProfileOptions.addTo(spec);
-        OWN.forEach((name, label) -> spec.addOption(OptionSpec.builder(name).paramLabel(label.getFirst()).arity("1")
-                .type(String.class).description(label.getLast()).build()));
-        SWITCHES.forEach((name, about) -> spec.addOption(
-                OptionSpec.builder(name).type(boolean.class).arity("0").description(about).build()));
+        AdviseOptions.addTo(spec);
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0")
                 .description("Show this help.").build());
         return new CommandLine(spec).setExecutionStrategy(parsed -> {
@@ -95,7 +65,7 @@ final class AdviseCommand implements Command {
                 return help;
             }
             parsed.matchedOptions().forEach(o -> given.put(o.longestName(), o.getValue().toString()));
-            parsed.matchedPositionals().forEach(p -> given.put(PROFILE, p.getValue().toString()));
+            parsed.matchedPositionals().forEach(p -> given.put(AdviseOptions.PROFILE, p.getValue().toString()));
             return new CommandLine.RunLast().execute(parsed);
         });
     }
@@ -110,40 +80,54 @@ final class AdviseCommand implements Command {
                 .orElseGet(() -> CalibrationStore.newest(Path.of("runs")));
         Optional<TodaysCode> today = today();
         Recommendation advice = Advisor.advise(asked, evidence);
-        Recommendation whole = today.map(code -> advice.withToday(Today.of(code, advice))).orElse(advice);
-        boolean explain = given.containsKey(EXPLAIN) || page.isPresent();
-        String answer = answer(chosen, explain ? whole.withTurningPoints(TurningPoints.of(advice)) : whole, page);
+        Recommendation compared = today.map(code -> advice.withToday(Today.of(code, advice))).orElse(advice);
+        boolean explain = given.containsKey(AdviseOptions.EXPLAIN) || page.isPresent();
+        Recommendation whole = explain ? compared.withTurningPoints(TurningPoints.of(advice)) : compared;
+        String answer = answer(chosen, whole, verified(whole));
         if (!evidence.here() && run.isEmpty()) {
             console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
                     + " loomwise; ./loomwise bench measures this machine");
+        }
+        // The page first: when it cannot be written, there is one line and no answer.
+        if (page.isPresent()) {
+            AdvicePage.write(whole, page.get());
+            console.err().println("page: " + page.get());
         }
         console.out().print(answer);
         return 0;
     }
 
-    private String answer(Format form, Recommendation advice, Optional<Path> page) {
+    private String answer(Format form, Recommendation advice, Optional<Verification> verified) {
         String found = recorded.map(RecordedWorkload::text).orElse("");
-        String answer = switch (form) {
-            case JSON -> AdviceJson.text(recorded.map(r -> r.json(AdviceJson.render(advice)))
-                    .orElseGet(() -> AdviceJson.render(advice))) + "\n";
+        String measured = verified.map(Verification::text).orElse("");
+        return switch (form) {
+            case JSON -> {
+                ObjectNode json = AdviceJson.render(advice);
+                recorded.ifPresent(r -> r.addTo(json));
+                verified.ifPresent(v -> json.set("verification", v.json()));
+                yield AdviceJson.text(json) + "\n";
+            }
             case CSV -> AdviceCsv.render(advice);
-            case MARKDOWN -> found + AdviceMarkdown.render(advice);
-            case TEXT -> found + AdviceText.render(advice, Instant.now(), Terminal.style());
+            case MARKDOWN -> found + AdviceMarkdown.render(advice) + measured.replace("\nVerified", "\n\nVerified");
+            case TEXT -> found + AdviceText.render(advice, Instant.now(), Terminal.style()) + measured;
         };
-        // The page first: when it cannot be written, there is one line and no answer.
-        if (page.isPresent()) {
-            AdvicePage.write(advice, page.get());
-            console.err().println("page: " + page.get());
-        }
-        return answer;
     }
 
     /** What is said counts more than what a recording tells. */
     private Optional<TodaysCode> today() {
-        String said = given.getOrDefault(TODAY, "");
+        String said = given.getOrDefault(AdviseOptions.TODAY, "");
         return said.isEmpty()
                 ? recorded.flatMap(RecordedWorkload::today)
-                : Optional.of(Options.read(TODAY, said, TodaysCode::read));
+                : Optional.of(Options.read(AdviseOptions.TODAY, said, TodaysCode::read));
+    }
+
+    private Optional<Verification> verified(Recommendation advice) {
+        if (!given.containsKey(AdviseOptions.VERIFY)) {
+            return Optional.empty();
+        }
+        Duration budget = Options.read("--budget", given.getOrDefault("--budget", "60s"), Units::duration);
+        console.err().println("running it for real, for at most about " + Units.readable(budget.toNanos() / 1e6));
+        return Optional.of(Verification.run(keys, advice, budget));
     }
 
     private Optional<Path> path(String name) {
@@ -156,18 +140,19 @@ final class AdviseCommand implements Command {
     }
 
     private WorkloadProfile asked() {
-        Optional<Path> profile = path(PROFILE);
+        Optional<Path> profile = path(AdviseOptions.PROFILE);
         String group = given.getOrDefault("--group", "");
         if (profile.isPresent() && RecordingReader.recording(profile.get())) {
             recorded = Optional.of(RecordedWorkload.read(profile.get(), group, console));
         } else if (!group.isEmpty()) {
             throw new BadInputException("--group goes with a recording, such as app.jfr");
         }
-        ObjectNode keys = recorded.isPresent()
+        keys = recorded.isPresent()
                 ? recorded.get().keys()
                 : profile.map(ProfileFile::read).orElseGet(JsonNodeFactory.instance::objectNode);
         ProfileOptions.override(given, keys);
-        recorded.ifPresent(r -> r.checkOpen(keys));
+        ObjectNode asked = keys;
+        recorded.ifPresent(r -> r.checkOpen(asked));
         if (keys.isEmpty()) {
             var person = Terminal.person();
             if (person.isEmpty()) {

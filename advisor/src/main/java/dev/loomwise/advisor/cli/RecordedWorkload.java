@@ -49,12 +49,11 @@ record RecordedWorkload(Path file, RecordingProfile profile, GroupProfile group,
         return ProfileText.bottlenecks(profile.bottlenecks()) + "\n";
     }
 
-    ObjectNode json(ObjectNode answer) {
+    void addTo(ObjectNode answer) {
         answer.put("recording", file.toString());
         answer.set("bottlenecks", ProfileJson.bottlenecks(profile.bottlenecks()));
         if (answer.get("today") instanceof ObjectNode today) {
             today.put("group", group.name()).put("threads", group.threads());
         }
-        return answer;
     }
 }
