@@ -38,7 +38,8 @@ final class ProfileOfGroup {
         this.work = work;
         double computed = cpuNanos - figures.stream().filter(f -> f.name().equals("cpuOfClient"))
                 .mapToDouble(f -> f.value().orElse(0) * 1e6).findFirst().orElse(0);
-        if (work.waitNanos() < 0.1 * computed && group.dividingNanos() > DIVIDING * group.sampledNanos()) {
+        if (work.waitNanos() < 0.1 * computed
+                && group.computing().dividingNanos() > DIVIDING * group.computing().sampledNanos()) {
             put("shape", "divisible", "most samples lie where a job is being split");
             put("tasks", whole(work.tasks()), "pieces that were seen");
         } else if (saturated || batch()) {

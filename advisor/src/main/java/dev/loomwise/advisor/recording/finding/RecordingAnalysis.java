@@ -73,12 +73,12 @@ public final class RecordingAnalysis {
     private void carriersWorkForVirtualThreads() {
         List<GroupTally> carriers = tally.groups().stream().filter(g -> g.name().kind() == Kind.CARRIER).toList();
         List<GroupTally> virtual = tally.groups().stream().filter(g -> g.name().kind() == Kind.VIRTUAL).toList();
-        double samples = virtual.stream().mapToDouble(GroupTally::sampledNanos).sum();
+        double samples = virtual.stream().mapToDouble(g -> g.computing().sampledNanos()).sum();
         double all = virtual.stream().mapToDouble(g -> weight(g, samples)).sum();
         for (GroupTally carrier : carriers) {
             for (GroupTally group : virtual) {
-                if (all > 0 && carrier.cpuNanos() > 0) {
-                    group.computedBy(carrier, weight(group, samples) / all);
+                if (all > 0 && carrier.computing().nanos() > 0) {
+                    group.computing().addShare(carrier.computing(), weight(group, samples) / all);
                 }
             }
         }
@@ -91,29 +91,30 @@ public final class RecordingAnalysis {
     }
 
     private static double weight(GroupTally group, double samples) {
-        return samples > 0 ? group.sampledNanos() : group.periods().timeNanos();
+        return samples > 0 ? group.computing().sampledNanos() : group.periods().timeNanos();
     }
 
     /** A thread that sleeps, wakes up, gives something away and sleeps again. */
     private static boolean clock(GroupTally group, Work work) {
         double sleeping = work.waitNanos(Cause.SLEEP) + work.waitNanos(Cause.CONDITION);
         double elsewhere = work.waitNanos() - sleeping;
-        return group.ofOneThread() && group.cpuNanos() < CLOCK * work.units().timeNanos()
+        return (group.ofOneThread() || group.mostAlive() <= 1) && group.computing().nanos() < CLOCK * work.units().timeNanos()
                 && elsewhere < CLOCK * work.timeNanos();
     }
 
     /** Threads whose tasks nothing separates: their computing is known, their number is not. */
     private void unknown(GroupTally group) {
-        double all = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM).mapToDouble(GroupTally::cpuNanos)
+        double all = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM)
+                .mapToDouble(g -> g.computing().nanos())
                 .sum();
         boolean main = group.name().kind() == Kind.MAIN || group.name().kind() == Kind.SINGLE;
-        if (group.cpuNanos() > WORTH_NAMING * all && !main) {
+        if (group.computing().nanos() > WORTH_NAMING * all && !main) {
             notes.add(String.format(java.util.Locale.ROOT,
                     "%s computed for %s in all; how many tasks that were is open:"
                             + " they neither waited nor did their queue run empty. jdk.MethodTrace of ThreadPoolExecutor::getTask"
                             + " tells (JDK 25, loomwise record sets it).",
                     group.name().group(),
-                    Units.readable(group.cpuNanos() / 1e6)));
+                    Units.readable(group.computing().nanos() / 1e6)));
         }
     }
 
