@@ -40,6 +40,7 @@ public final class WebServerOrders {
             server.start();
             System.out.println("PORT " + server.getAddress().getPort());
             System.in.read();
+            Truth.serving("http-nio-8080-exec-");
             server.stop(0);
             pool.shutdown();
             pool.awaitTermination(1, TimeUnit.MINUTES);

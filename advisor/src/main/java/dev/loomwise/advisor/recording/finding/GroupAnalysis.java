@@ -16,7 +16,6 @@ final class GroupAnalysis {
     private static final double MS = 1e6;
     /** Fewer samples say nothing about shares. */
     private static final double ENOUGH_SAMPLES_NANOS = 30 * 20e6;
-    private static final int ENOUGH_TASKS = 5;
     /** More of a task's time than this, without an event, is a wait for something unknown. */
     private static final double UNEXPLAINED = 0.2;
     private static final double QUEUEING = 0.1;
@@ -29,15 +28,19 @@ final class GroupAnalysis {
     private final double cpuNanos;
     private final List<Figure> figures = new ArrayList<>();
 
-    private GroupAnalysis(RecordingTally tally, GroupTally group, Work work) {
+    private final boolean silentClient;
+
+    private GroupAnalysis(RecordingTally tally, GroupTally group, Work work, boolean silentClient) {
         this.tally = tally;
         this.group = group;
         this.work = work;
-        this.cpuNanos = cpu();
+        this.silentClient = silentClient;
+        this.cpuNanos = work.cpuNanos(group);
     }
 
-    static GroupProfile analyse(RecordingTally tally, GroupTally group, Work work) {
-        return new GroupAnalysis(tally, group, work).profile();
+    /** @param silentClient whether calls were made that no thread waits for, by whom is unknown */
+    static GroupProfile analyse(RecordingTally tally, GroupTally group, Work work, boolean silentClient) {
+        return new GroupAnalysis(tally, group, work, silentClient).profile();
     }
 
     private GroupProfile profile() {
@@ -120,7 +123,9 @@ final class GroupAnalysis {
 
     /** Whether calls of a client that does not block are made from these tasks. */
     private boolean calls() {
-        return group.asyncCalls() > 0 && tally.async().answered() == 0;
+        boolean mayCall = group.name().kind() == ThreadName.Kind.FORKJOIN
+                || group.name().kind() == ThreadName.Kind.POOL;
+        return (group.asyncCalls() > 0 && tally.async().answered() == 0) || (silentClient && mayCall);
     }
 
     private void computing() {
@@ -206,17 +211,6 @@ final class GroupAnalysis {
     private boolean saturated() {
         return group.name().kind() != ThreadName.Kind.VIRTUAL && group.mostAlive() > 0
                 && work.inProgress() >= 0.85 * threads();
-    }
-
-    /** What was computed from the first task's start on, as far as loads were recorded, by the tasks that ended until then. */
-    private double cpu() {
-        LoadCurve curve = work.units().curve();
-        double from = (double) curve.firstNanos();
-        double to = Math.min(group.computing().until(), from + (double) curve.spanNanos());
-        double ended = work.endedBetween(from, to);
-        return ended >= ENOUGH_TASKS
-                ? group.computing().nanosBetween(from, to) / ended
-                : group.computing().nanos() / work.tasks();
     }
 
     private double threads() {

@@ -33,24 +33,26 @@ public final class RecordingAnalysis {
 
     private RecordingProfile profile() {
         carriersWorkForVirtualThreads();
+        boolean silent = silentClient();
         List<GroupProfile> groups = new ArrayList<>();
         for (GroupTally group : tally.groups()) {
             Kind kind = group.name().kind();
             if (kind != Kind.JVM && kind != Kind.CARRIER && kind != Kind.EVENT_LOOP) {
                 Optional<Work> work = Work.of(group).filter(w -> !clock(group, w));
-                work.ifPresentOrElse(w -> groups.add(GroupAnalysis.analyse(tally, group, w)), () -> unknown(group));
+                work.ifPresentOrElse(w -> groups.add(GroupAnalysis.analyse(tally, group, w, silent)),
+                        () -> unknown(group));
             }
         }
-        AsyncCalls.of(tally).ifPresentOrElse(calls -> {
+        AsyncCalls.of(tally).ifPresent(calls -> {
             groups.removeIf(g -> calls.computing().contains(g.name()));
             groups.add(calls.profile());
-        }, () -> silentClient(groups));
+        });
         DividedJobs.of(tally).ifPresent(jobs -> {
             groups.removeIf(g -> jobs.groups().contains(g.name()));
             groups.add(jobs.profile());
         });
         double heaviest = groups.stream().mapToDouble(GroupProfile::weight).max().orElse(0);
-        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest));
+        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest, silent));
         settings();
         RecordingProfile without = new RecordingProfile(facts(), groups, List.of(), notes);
         List<Bottleneck> found = BottleneckRule.all().stream().flatMap(r -> r.find(without).stream()).toList();
@@ -85,8 +87,8 @@ public final class RecordingAnalysis {
     }
 
     /** A thread that only starts and ends the others. */
-    private static boolean idleMain(GroupProfile group, double heaviest) {
-        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && group.weight() < heaviest
+    private static boolean idleMain(GroupProfile group, double heaviest, boolean silent) {
+        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && (silent || group.weight() < heaviest)
                 && group.valueOrZero("tasks") < FEW;
     }
 
@@ -98,7 +100,7 @@ public final class RecordingAnalysis {
     private static boolean clock(GroupTally group, Work work) {
         double sleeping = work.waitNanos(Cause.SLEEP) + work.waitNanos(Cause.CONDITION);
         double elsewhere = work.waitNanos() - sleeping;
-        return (group.ofOneThread() || group.mostAlive() <= 1) && group.computing().nanos() < CLOCK * work.units().timeNanos()
+        return (group.ofOneThread() || group.mostAlive() <= 1) && work.cpuNanos(group) < CLOCK * work.timeNanos()
                 && elsewhere < CLOCK * work.timeNanos();
     }
 
@@ -118,15 +120,19 @@ public final class RecordingAnalysis {
         }
     }
 
-    /** A client whose calls nobody waits for, on a JVM that cannot trace them. */
-    private void silentClient(List<GroupProfile> groups) {
+    /** Whether there is a client whose calls nobody waits for, on a JVM that cannot trace them. */
+    private boolean silentClient() {
         boolean there = tally.groups().stream().anyMatch(g -> g.name().group().contains("-SelectorManager"));
-        boolean awaited = groups.stream().anyMatch(g -> g.share(Cause.HTTP) > 0);
-        if (there && !awaited) {
-            notes.add("java.net.http calls were made that no thread waited for; how many and how long is open."
-                    + " jdk.MethodTrace of jdk.internal.net.http.HttpClientImpl::sendAsync and HttpResponseImpl::<init>"
-                    + " tells (JDK 25, loomwise record sets it).");
+        boolean awaited = tally.groups().stream().filter(g -> g.name().kind() != Kind.EVENT_LOOP).map(Work::of)
+                .flatMap(Optional::stream)
+                .anyMatch(w -> w.waitNanos(Cause.HTTP) > WORTH_NAMING * w.timeNanos());
+        if (!there || awaited || tally.async().answered() > 0) {
+            return false;
         }
+        notes.add("java.net.http calls were made that no thread waited for; how many and how long is open."
+                + " jdk.MethodTrace of jdk.internal.net.http.HttpClientImpl::sendAsync and HttpResponseImpl::<init>"
+                + " tells (JDK 25, loomwise record sets it).");
+        return true;
     }
 
     private void settings() {

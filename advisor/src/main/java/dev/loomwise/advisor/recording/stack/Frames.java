@@ -61,6 +61,11 @@ final class Frames {
         return starts(type, FRAMEWORKS) >= 0;
     }
 
+    /** A client, a driver or a pool that the program calls. */
+    static boolean library(String type) {
+        return starts(type, HTTP) >= 0 || starts(type, DRIVERS) >= 0 || starts(type, CONNECTION_POOLS) >= 0;
+    }
+
     static boolean http(String type) {
         return starts(type, HTTP) >= 0;
     }

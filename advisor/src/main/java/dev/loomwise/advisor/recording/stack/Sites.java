@@ -96,6 +96,7 @@ public final class Sites {
         private boolean sleeps;
         private boolean onSocket;
         private boolean accepts;
+        private boolean waits;
 
         void take(Call call) {
             String type = call.type;
@@ -114,6 +115,9 @@ public final class Sites {
                     entry = simple;
                     entryOfProgram = program;
                 }
+            }
+            // Libraries too: a driver that asks twice for one query does so from one place of the program.
+            if ((own || Frames.library(type)) && !type.contains("$$Lambda")) {
                 key = 31 * key + name.hashCode() + 7 * call.bytecode;
             }
             boolean beforeOwn = where.isEmpty();
@@ -126,6 +130,7 @@ public final class Sites {
             pooled |= Frames.worker(type, method);
             sleeps |= name.equals("java.lang.Thread.sleep") || name.equals("java.lang.VirtualThread.sleepNanos");
             onSocket |= type.startsWith("sun.nio.ch.");
+            waits |= type.equals("java.lang.Object") && method.startsWith("wait");
             accepts |= type.startsWith("sun.nio.ch.") && method.contains("ccept");
             if (beforeOwn || !own) {
                 queue |= Frames.takesFromQueue(type, method);
@@ -142,6 +147,10 @@ public final class Sites {
             }
             if (event == Event.SOCKET || event == Event.FILE) {
                 return jdbc ? Cause.JDBC : http ? Cause.HTTP : plain(event);
+            }
+            if (event == Event.MONITOR_WAIT && !waits) {
+                // Another thread initialises a class: nobody called Object.wait, and it happens once.
+                return Cause.LOCK;
             }
             if (poolLoop || accepts) {
                 return Cause.IDLE;

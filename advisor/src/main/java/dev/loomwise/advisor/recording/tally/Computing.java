@@ -49,6 +49,11 @@ public final class Computing {
         return curve.between(since, until);
     }
 
+    /** The first time from {@code at} on at which a load was taken: what came before it is mixed with what came earlier. */
+    public double takenAfter(double at) {
+        return curve.takenAfter(at);
+    }
+
     /** Until when it is known, ns since 1970. */
     public double until() {
         return to;
