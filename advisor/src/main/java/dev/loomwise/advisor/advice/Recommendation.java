@@ -5,6 +5,7 @@ import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer.
@@ -20,6 +21,11 @@ public record Recommendation(WorkloadProfile profile, Prediction chosen, List<Co
     /** Whether this candidate is the one to use; there is one candidate per model. */
     public boolean chose(Prediction candidate) {
         return candidate.model() == chosen.model();
+    }
+
+    /** What is expected of this model; empty where it is no candidate, as the bridge for light computing. */
+    public Optional<Prediction> candidate(ConcurrencyModel model) {
+        return candidates.stream().filter(p -> p.model() == model).findFirst();
     }
 
     /** The best metric of all candidates, in milliseconds. */
