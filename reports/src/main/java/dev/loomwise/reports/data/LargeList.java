@@ -1,6 +1,8 @@
 package dev.loomwise.reports.data;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
 import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
@@ -20,7 +22,8 @@ import java.util.stream.IntStream;
  * plain, whole list is left to the ordinary reader, which knows how to say what is wrong.
  */
 final class LargeList {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(
+            JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build());
     private static final Set<String> UNUSED = Set.of("rawData", "rawDataHistogram", "scorePercentiles");
 
     private final byte[] list;
