@@ -9,14 +9,17 @@ import dev.loomwise.advisor.advice.AdvicePage;
 import dev.loomwise.advisor.advice.AdviceText;
 import dev.loomwise.advisor.advice.Advisor;
 import dev.loomwise.advisor.advice.Recommendation;
+import dev.loomwise.advisor.evaluate.Verification;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileFile;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.recording.RecordingReader;
+import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +33,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Which model, with which settings, how fast, and why. Its options are built by hand: see {@link ProfileOptions}. */
 final class AdviseCommand implements Command {
     private static final String PROFILE = "PROFILE.yaml";
+    private static final String VERIFY = "--verify";
+    private static final List<String> FLAGS = List.of(VERIFY, ProfileOptions.PINS);
     /** Options beside the profile's: label and description. */
-    private static final Map<String, List<String>> OWN = Map.of("--run",
+    private static final Map<String, List<String>> OWN = Map.of("--budget",
+            List.of("TIME", "How long --verify may take (60s)."), "--run",
             List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
             List.of(Format.LABEL, "How to answer (text)."), "--group",
             List.of("NAME", "Of a recording: whose tasks (by default those that weigh most)."), "--html",
@@ -40,6 +46,7 @@ final class AdviseCommand implements Command {
     private final Console console;
     private final Map<String, String> given = new HashMap<>();
     private Optional<RecordedWorkload> recorded = Optional.empty();
+    private ObjectNode keys = JsonNodeFactory.instance.objectNode();
 
     AdviseCommand(Console console) {
         this.console = console;
@@ -50,7 +57,7 @@ final class AdviseCommand implements Command {
         Map<String, String> plain = new HashMap<>();
         for (int i = 0; i < args.size(); i++) {
             String name = args.get(i);
-            boolean flag = name.equals(ProfileOptions.PINS);
+            boolean flag = FLAGS.contains(name);
             boolean known = flag || OWN.containsKey(name) || ProfileOptions.knows(name);
             if (name.startsWith("-") && (!known || (!flag && i + 1 == args.size()))) {
                 return false;
@@ -76,6 +83,8 @@ final class AdviseCommand implements Command {
         ProfileOptions.addTo(spec);
         OWN.forEach((name, label) -> spec.addOption(OptionSpec.builder(name).paramLabel(label.getFirst()).arity("1")
                 .type(String.class).description(label.getLast()).build()));
+        spec.addOption(OptionSpec.builder(VERIFY).type(boolean.class).arity("0")
+                .description("Also run it for real, and set what comes out beside what is predicted.").build());
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0")
                 .description("Show this help.").build());
         return new CommandLine(spec).setExecutionStrategy(parsed -> {
@@ -99,12 +108,18 @@ final class AdviseCommand implements Command {
                 .orElseGet(() -> CalibrationStore.newest(Path.of("runs")));
         Recommendation advice = Advisor.advise(asked, evidence);
         String found = recorded.map(r -> r.text(asked, advice)).orElse("");
+        Optional<Verification> verified = verified(advice);
+        String measured = verified.map(Verification::text).orElse("");
         String answer = switch (chosen) {
-            case JSON -> AdviceJson.text(recorded.map(r -> r.json(AdviceJson.render(advice), asked, advice))
-                    .orElseGet(() -> AdviceJson.render(advice))) + "\n";
+            case JSON -> {
+                ObjectNode json = recorded.map(r -> r.json(AdviceJson.render(advice), asked, advice))
+                        .orElseGet(() -> AdviceJson.render(advice));
+                verified.ifPresent(v -> json.set("verification", v.json()));
+                yield AdviceJson.text(json) + "\n";
+            }
             case CSV -> AdviceCsv.render(advice);
-            case MARKDOWN -> found + AdviceMarkdown.render(advice);
-            case TEXT -> found + AdviceText.render(advice, Instant.now(), Terminal.style());
+            case MARKDOWN -> found + AdviceMarkdown.render(advice) + measured.replace("\nVerified", "\n\nVerified");
+            case TEXT -> found + AdviceText.render(advice, Instant.now(), Terminal.style()) + measured;
         };
         if (!evidence.here() && run.isEmpty()) {
             console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
@@ -117,6 +132,15 @@ final class AdviseCommand implements Command {
         }
         console.out().print(answer);
         return 0;
+    }
+
+    private Optional<Verification> verified(Recommendation advice) {
+        if (!given.containsKey(VERIFY)) {
+            return Optional.empty();
+        }
+        Duration budget = Options.read("--budget", given.getOrDefault("--budget", "60s"), Units::duration);
+        console.err().println("running it for real, for at most about " + Units.readable(budget.toNanos() / 1e6));
+        return Optional.of(Verification.run(keys, advice, budget));
     }
 
     private Optional<Path> path(String name) {
@@ -136,11 +160,12 @@ final class AdviseCommand implements Command {
         } else if (!group.isEmpty()) {
             throw new BadInputException("--group goes with a recording, such as app.jfr");
         }
-        ObjectNode keys = recorded.isPresent()
+        keys = recorded.isPresent()
                 ? recorded.get().keys()
                 : profile.map(ProfileFile::read).orElseGet(JsonNodeFactory.instance::objectNode);
         ProfileOptions.override(given, keys);
-        recorded.ifPresent(r -> r.checkOpen(keys));
+        ObjectNode asked = keys;
+        recorded.ifPresent(r -> r.checkOpen(asked));
         if (keys.isEmpty()) {
             var person = Terminal.person();
             if (person.isEmpty()) {

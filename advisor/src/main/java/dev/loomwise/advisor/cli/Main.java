@@ -43,6 +43,7 @@ public final class Main {
         COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("advise", AdviseCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
+        COMMANDS.put("evaluate", EvaluateCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("claims", ClaimsCommand::new);
         COMMANDS.put("record", RecordCommand::new);
@@ -225,6 +226,7 @@ public final class Main {
                   report   a run as one HTML file            ./loomwise report runs/RUN --out report.html
                   advise   what to use, with numbers         ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms
                   compare  two runs, cell by cell            ./loomwise compare runs/before runs/after
+                  evaluate how good the advice is here       ./loomwise evaluate --run runs/RUN --profiles 40
                   doctor   is this machine fit to measure    ./loomwise doctor
                   claims   what the articles say, checked    ./loomwise claims --run runs/RUN
                   record   a program, for advise             ./loomwise record --pid 4711 --for 60s --out app.jfr

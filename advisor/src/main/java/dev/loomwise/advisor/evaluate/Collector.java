@@ -1,49 +1,95 @@
 package dev.loomwise.advisor.evaluate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.evaluate.MeasuredProfile.Origin;
+import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.predict.SimulatedPredictor;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
 import dev.loomwise.advisor.trial.Candidate;
+import dev.loomwise.advisor.trial.Load;
+import dev.loomwise.advisor.trial.Run;
 import dev.loomwise.advisor.trial.Trial;
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.model.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Measures profiles: every candidate that could be the best, several times, interleaved. */
 final class Collector {
     /** Both halves of the repetitions have a median: the oracle chooses on one and is graded on the other. */
     private static final int BATCH_REPETITIONS = 6;
-    private static final int SERVICE_REPETITIONS = 3;
-    private static final double SERVICE_SECONDS = 1.6;
-    /** What cannot end before so many times the best one's limit is not worth the time that it would take. */
+    private static final int SERVICE_REPETITIONS = 4;
+    private static final double SERVICE_SECONDS = 1.2;
+    /** What cannot end before so many times the limit is not worth the time that it would take. */
     private static final double HOPELESS = 4;
+    /** Certainly more than can be carried. */
+    private static final double FLOOD = 2;
+    private static final int FLOODS = 2;
 
     private final Trial trial;
+    private final CalibrationStore.Found evidence;
     private final int cores;
 
-    Collector(Trial trial, int cores) {
+    Collector(Trial trial, CalibrationStore.Found evidence) {
         this.trial = trial;
-        this.cores = cores;
+        this.evidence = evidence;
+        this.cores = evidence.calibration().machine().cores();
     }
 
-    Sample measure(ObjectNode keys, List<Prediction> predictions, long seed) throws IOException {
+    /** @throws IOException when it could not be run; the message says why */
+    MeasuredProfile measure(ObjectNode keys, Origin origin) throws IOException {
         WorkloadProfile profile = ProfileKeys.profile(keys);
-        List<Candidate> candidates = new ArrayList<>();
+        List<Prediction> predictions = SimulatedPredictor.predictAll(evidence.calibration(), profile);
+        List<Candidate> candidates = candidates(profile, predictions);
+        if (!origin.service()) {
+            return new MeasuredProfile(origin, keys,
+                    trial.measure(keys, candidates, BATCH_REPETITIONS, Load.NONE, origin.trialSeed()), Map.of());
+        }
+        double rate = profile.ratePerSecond();
+        Load load = new Load((int) Math.clamp(rate * SERVICE_SECONDS, 250, 6000), rate);
+        Map<Candidate, List<Run>> runs = trial.measure(keys, candidates, SERVICE_REPETITIONS, load,
+                origin.trialSeed());
+        return new MeasuredProfile(origin, keys, runs, carried(keys, predictions, runs, origin));
+    }
+
+    /** The candidates, and the pool of Goetz's formula where it is another one. */
+    private List<Candidate> candidates(WorkloadProfile profile, List<Prediction> predictions) {
+        List<Candidate> own = predictions.stream().filter(p -> p.feasible() && !hopeless(profile, p.model()))
+                .map(p -> new Candidate(p.model(), p.settings())).toList();
+        Stream<Candidate> formula = own.stream().filter(c -> c.model() == ConcurrencyModel.PLATFORM)
+                .map(c -> new Candidate(c.model(), new Settings(
+                        Baseline.GOETZ.poolSize(profile, cores).orElse(c.settings().poolSize()), c.settings()
+                                .permits(),
+                        c.settings().parallelism())));
+        return Stream.concat(own.stream(), formula).distinct().toList();
+    }
+
+    /** What the candidate with the least p99 can carry: more requests than that, and how many come back. */
+    private Map<Candidate, Double> carried(ObjectNode keys, List<Prediction> predictions,
+            Map<Candidate, List<Run>> runs, Origin origin) throws IOException {
+        Map<Candidate, Double> carried = new LinkedHashMap<>();
+        Candidate best = runs.entrySet().stream()
+                .min(Map.Entry.comparingByValue((a, b) -> Double.compare(Run.percentileMs(a, 0.99),
+                        Run.percentileMs(b, 0.99))))
+                .orElseThrow().getKey();
         for (Prediction p : predictions) {
-            if (p.feasible() && !hopeless(profile, p.model())) {
-                candidates.add(new Candidate(p.model(), p.settings()));
+            Candidate candidate = new Candidate(p.model(), p.settings());
+            if (candidate.equals(best) && p.sustainableRate().isPresent()) {
+                double rate = FLOOD * p.sustainableRate().get().point();
+                Load load = new Load((int) Math.clamp(rate * SERVICE_SECONDS, 250, 20_000), rate);
+                List<Run> floods = new ArrayList<>(trial.measure(keys, List.of(best), FLOODS, load,
+                        origin.trialSeed()).getOrDefault(best, List.of()));
+                carried.put(best, floods.stream().mapToDouble(Run::perSecond).max().orElseThrow());
             }
         }
-        boolean service = profile.shape() == Shape.SERVICE;
-        int requests = service
-                ? (int) Math.clamp(profile.ratePerSecond() * SERVICE_SECONDS, 250, 6000)
-                : 0;
-        return new Sample(keys, trial.measure(keys, candidates, service ? SERVICE_REPETITIONS : BATCH_REPETITIONS,
-                requests, seed));
+        return carried;
     }
 
     /** By bounds that hold whatever anything costs: one thread, or as many as cores, hold through every wait. */

@@ -87,7 +87,9 @@ public final class RandomProfiles {
 
     /** A service whose load, computing over cores, is 15 to 80 %. */
     public ObjectNode service() {
-        String kind = kind(0.15);
+        // A pool of connections would be what is measured.
+        List<String> others = io.stream().filter(k -> !k.equals("jdbc")).toList();
+        String kind = random.nextDouble() < 0.15 ? "none" : others.get(random.nextInt(others.size()));
         ObjectNode keys = keys("service", kind);
         double cpuMs = between(50, 5000) / 1000;
         double waitMs = kind.equals("none") ? 0 : between(0.5, 60);
@@ -125,8 +127,11 @@ public final class RandomProfiles {
     private static ObjectNode keys(String shape, String kind) {
         ObjectNode keys = JsonNodeFactory.instance.objectNode();
         keys.put("shape", shape).put("io", kind);
-        if (kind.equals("http")) {
+        if (kind.equals("http") || kind.equals("jdbc")) {
             keys.put("downstream", "local");
+        }
+        if (kind.equals("jdbc")) {
+            keys.put("api", "blocking");
         }
         return keys;
     }

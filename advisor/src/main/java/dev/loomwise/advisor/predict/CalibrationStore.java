@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where calibrations are kept: beside the run they were learnt from, and one for reference inside the program. */
@@ -48,17 +48,25 @@ public final class CalibrationStore {
 
     /** The newest calibration of this machine below {@code runs}, else the reference. */
     public static Found newest(Path runs) {
-        Optional<Calibration> newest = Optional.empty();
-        if (Files.isDirectory(runs)) {
-            try (var folders = Files.list(runs)) {
-                List<Path> files = folders.map(f -> f.resolve(FILE)).filter(Files::isRegularFile).toList();
-                newest = files.stream().map(CalibrationStore::read).filter(CalibrationStore::isHere)
-                        .max(Comparator.comparing(Calibration::measured));
-            } catch (IOException e) {
-                throw new BadInputException(runs + " cannot be read: " + e.getMessage(), e);
-            }
+        return newestHere(runs).map(e -> new Found(e.getValue(), true)).orElseGet(() -> new Found(reference(), false));
+    }
+
+    /** The folder of the newest run of this machine below {@code runs} that has a calibration. */
+    public static Optional<Path> newestFolder(Path runs) {
+        return newestHere(runs).map(Map.Entry::getKey);
+    }
+
+    private static Optional<Map.Entry<Path, Calibration>> newestHere(Path runs) {
+        if (!Files.isDirectory(runs)) {
+            return Optional.empty();
         }
-        return newest.map(c -> new Found(c, true)).orElseGet(() -> new Found(reference(), false));
+        try (var folders = Files.list(runs)) {
+            return folders.filter(f -> Files.isRegularFile(f.resolve(FILE)))
+                    .map(f -> Map.entry(f, read(f.resolve(FILE)))).filter(e -> isHere(e.getValue()))
+                    .max(Map.Entry.comparingByValue(Comparator.comparing(Calibration::measured)));
+        } catch (IOException e) {
+            throw new BadInputException(runs + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** The calibration that ships with the program. */

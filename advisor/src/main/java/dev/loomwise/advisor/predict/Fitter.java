@@ -1,6 +1,5 @@
 package dev.loomwise.advisor.predict;
 
-import dev.loomwise.advisor.predict.sim.Cost;
 import dev.loomwise.advisor.predict.sim.Costs;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Finds the costs under which the simulation gives the measured figures: the most probable ones, given the measurements
@@ -23,38 +21,39 @@ final class Fitter {
     private static final double OUTLYING = 2.5;
     /** CPU clocks tick in hundredths of a second, and compilers run beside what is measured: a hint, and no more. */
     private static final double CPU_NOISE = 1.5;
-    /**
-     * How far costs may be from the usual before that counts. Five cells a model say little: with 0.7 the costs followed
-     * their noise, and one prediction in ten was off by 30 %; with 0.2 by 13 % (31 profiles that were measured for tuning).
-     */
-    private static final double PRIOR = 0.2;
     private static final int MOST_EVALUATIONS = 200;
 
-    private final List<Observation> observations;
-    private final Costs usual;
+    private final List<Seen> seen;
+    private final double prior;
 
-    Fitter(List<Observation> observations, Costs usual) {
-        this.observations = observations;
-        double[] stubs = observations.stream().filter(o -> o.scenario().tasks() >= 100)
-                .mapToDouble(Observation::stubNs).filter(ns -> ns > 0).toArray();
-        // The stub's CPU is measured in its own process: nothing to fit.
-        this.usual = stubs.length == 0 ? usual : usual.with(Cost.STUB, new Median().evaluate(stubs));
+    /**
+     * A measurement, and the costs from which its fit starts.
+     *
+     * @param usual of its model and kind of waiting
+     */
+    record Seen(Observation observation, Costs usual) {}
+
+    /** @param prior how far costs may be from the usual before that counts, as the deviation of a logarithm */
+    Fitter(List<Seen> seen, double prior) {
+        this.seen = List.copyOf(seen);
+        this.prior = prior;
     }
 
-    Costs fit() {
+    /** By how much every knob is to be turned: logarithms, in the order of the knobs. */
+    double[] fit() {
         double[] start = new double[Knob.values().length];
         double[] steps = new double[start.length];
         Arrays.fill(steps, 0.5);
-        var best = new SimplexOptimizer(1e-3, 1e-3).optimize(new MaxEval(MOST_EVALUATIONS * 10), GoalType.MINIMIZE,
+        return new SimplexOptimizer(1e-3, 1e-3).optimize(new MaxEval(MOST_EVALUATIONS * 10), GoalType.MINIMIZE,
                 new InitialGuess(start), new ObjectiveFunction(this::loss), new NelderMeadSimplex(steps),
-                new MaxIter(MOST_EVALUATIONS));
-        return Knob.turn(usual, best.getPoint());
+                new MaxIter(MOST_EVALUATIONS)).getPoint();
     }
 
     private double loss(double[] logFactors) {
-        Costs costs = Knob.turn(usual, logFactors);
         double loss = 0;
-        for (Observation o : observations) {
+        for (Seen one : seen) {
+            Observation o = one.observation;
+            Costs costs = Knob.turn(one.usual, logFactors);
             double[] errors = o.errors(costs);
             for (int i = 0; i < errors.length; i++) {
                 loss += robust(errors[i] / o.noise()[i]);
@@ -65,7 +64,7 @@ final class Fitter {
             }
         }
         for (double factor : logFactors) {
-            loss += square(factor / PRIOR);
+            loss += square(factor / prior);
         }
         return loss;
     }

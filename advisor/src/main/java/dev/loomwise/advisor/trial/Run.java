@@ -12,15 +12,17 @@ import java.util.Collection;
  *
  * @param timeMs of a batch or divisible job; 0 for a service
  * @param micros latencies of the requests of a service's first class, sorted, in microseconds; empty otherwise
+ * @param perSecond answers per second of a service; 0 otherwise
  * @param keptUp whether the generator was in time and every request was answered
  */
 @SuppressWarnings("ArrayRecordComponent") // thousands of numbers, and nobody compares two of these
-public record Run(double timeMs, int[] micros, boolean keptUp) {
+public record Run(double timeMs, int[] micros, double perSecond, boolean keptUp) {
     /** As {@link #toJson} wrote it. */
     public static Run ofJson(JsonNode json) {
         int[] micros = new int[json.path("micros").size()];
         Arrays.setAll(micros, i -> json.path("micros").path(i).asInt());
-        return new Run(json.path("timeMs").asDouble(), micros, json.path("keptUp").asBoolean(true));
+        return new Run(json.path("timeMs").asDouble(), micros, json.path("perSecond").asDouble(),
+                json.path("keptUp").asBoolean(true));
     }
 
     /** A line in a file of samples. */
@@ -31,7 +33,7 @@ public record Run(double timeMs, int[] micros, boolean keptUp) {
         }
         ArrayNode array = json.putArray("micros");
         Arrays.stream(micros).forEach(array::add);
-        return json.put("keptUp", keptUp);
+        return json.put("perSecond", perSecond).put("keptUp", keptUp);
     }
 
     /**

@@ -26,6 +26,15 @@ public final class Trial implements AutoCloseable {
     private final PrintStream plans;
     private final BufferedReader answers;
 
+    /** A profile that could not be run; others still can. */
+    public static final class Failed extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Failed(String message) {
+            super(message);
+        }
+    }
+
     private Trial(StubProcess stub, Process process) {
         this.stub = stub;
         this.process = process;
@@ -55,20 +64,22 @@ public final class Trial implements AutoCloseable {
      * Measures the candidates on a profile, interleaved.
      *
      * @param profile its keys
-     * @param requests of one run of a service; 0 for everything else
+     * @param repetitions measured runs of each candidate, at least 1
+     * @param load how a service is loaded; {@link Load#NONE} for everything else
      * @return the runs of each candidate
-     * @throws IOException when the profile could not be run; the message says why
+     * @throws Failed when the profile could not be run; the message says why
+     * @throws IOException when the measuring process ended
      */
     public Map<Candidate, List<Run>> measure(ObjectNode profile, List<Candidate> candidates, int repetitions,
-            int requests, long seed) throws IOException {
-        plans.println(new TrialPlan(profile, candidates, repetitions, requests, seed).toJson());
+            Load load, long seed) throws IOException {
+        plans.println(new TrialPlan(profile, candidates, repetitions, load, seed).toJson());
         String line = answers.readLine();
         if (line == null) {
             throw new IOException("the measuring process ended");
         }
         JsonNode answer = JSON.readTree(line);
         if (answer.has("failed")) {
-            throw new IOException(answer.path("failed").asText());
+            throw new Failed(answer.path("failed").asText());
         }
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {

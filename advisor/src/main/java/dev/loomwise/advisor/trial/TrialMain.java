@@ -7,9 +7,13 @@ import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.load.Latencies;
 import dev.loomwise.bench.load.OpenLoop;
+import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.task.SpinJob;
+import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Rig;
+import dev.loomwise.bench.workload.Session;
+import dev.loomwise.bench.workload.Workload;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,8 +38,10 @@ public final class TrialMain {
     private static final int MOST_WARM = 300;
     /** Compilers work on behind a service's first requests, and percentiles see it. */
     private static final long WARM_SERVICE_NANOS = 1_500_000_000;
-    /** Pieces of a divisible job: more than the parts into which it is split. */
-    private static final int GRAINS = 4096;
+    /** Pieces of a divisible job: more than the parts into which it is split, */
+    private static final int MOST_GRAINS = 4096;
+    /** and each so long that the processor does not compute several of them at once: they depend on nothing. */
+    private static final long UNITS_PER_GRAIN = 500;
 
     private final Rig rig = Rig.open();
     private final Waits.Timer timer = new Waits.Timer();
@@ -52,11 +58,11 @@ public final class TrialMain {
                 ObjectNode answer;
                 try {
                     answer = trials.measure(TrialPlan.ofJson(JSON.readTree(line)));
-                } catch (ExecutionException | RuntimeException | IOException e) {
-                    Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-                    answer = JSON.createObjectNode().put("failed", cause.toString());
                 } catch (InterruptedException e) {
                     return;
+                } catch (Exception e) {
+                    Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+                    answer = JSON.createObjectNode().put("failed", cause.toString());
                 }
                 out.println(answer);
                 out.flush();
@@ -66,60 +72,90 @@ public final class TrialMain {
         Runtime.getRuntime().halt(0);
     }
 
-    private ObjectNode measure(TrialPlan plan) throws IOException, ExecutionException, InterruptedException {
+    private ObjectNode measure(TrialPlan plan) throws Exception {
         WorkloadProfile profile = ProfileKeys.profile(plan.profile());
-        int tasks = profile.shape() == WorkloadProfile.Shape.SERVICE ? plan.requests() : profile.tasks();
-        TrialTask task = new TrialTask(profile, rig, profile.io() == WorkloadProfile.Io.HTTP ? http : timer, tasks,
-                plan.seed());
         List<Opened> opened = new ArrayList<>();
+        Doing doing = doing(profile, plan);
         try {
             for (Candidate candidate : plan.candidates()) {
                 opened.add(new Opened(candidate, candidate.model().open(candidate.settings()),
                         JSON.createArrayNode()));
             }
-            Kind kind = switch (profile.shape()) {
-                case SERVICE -> (lane, repetition) -> service(lane, task, profile, plan, repetition);
-                case DIVISIBLE -> {
-                    long units = rig.units(profile.cpu().multipliedBy(profile.tasks()));
-                    SpinJob job = new SpinJob(GRAINS, Math.max(1, units / GRAINS));
-                    yield (lane, repetition) -> timed(() -> lane.run(job));
-                }
-                default -> {
-                    long expected = task.expected(tasks);
-                    yield (lane, repetition) -> timed(() -> {
-                        if (lane.run(task, tasks) != expected) {
-                            throw new IllegalStateException("work was lost");
-                        }
-                    });
-                }
-            };
-            return interleaved(opened, kind, plan);
+            return interleaved(opened, doing, plan);
         } finally {
             opened.forEach(o -> o.lane().close());
+            doing.close();
+        }
+    }
+
+    private Doing doing(WorkloadProfile profile, TrialPlan plan) throws Exception {
+        if (profile.shape() == WorkloadProfile.Shape.DIVISIBLE) {
+            long units = rig.units(profile.cpu().multipliedBy(profile.tasks()));
+            int grains = Math.clamp(units / UNITS_PER_GRAIN, 16, MOST_GRAINS);
+            SpinJob job = new SpinJob(grains, Math.max(1, units / grains));
+            return (lane, repetition) -> timed(() -> lane.run(job));
+        }
+        if (profile.io() == WorkloadProfile.Io.JDBC && profile.waits()) {
+            return queries(profile);
+        }
+        Waits waits = profile.io() == WorkloadProfile.Io.HTTP ? http : timer;
+        if (plan.load().any()) {
+            TrialTask task = new TrialTask(profile, rig, waits, plan.load().requests(), plan.seed());
+            return (lane, repetition) -> service(lane, task, plan, repetition);
+        }
+        TrialTask task = new TrialTask(profile, rig, waits, profile.tasks(), plan.seed());
+        long expected = task.expected(profile.tasks());
+        return (lane, repetition) -> timed(() -> checked(lane.run(task, profile.tasks()), expected));
+    }
+
+    /** Queries of the database that the environment names, as the workload of the bench asks them. */
+    private Doing queries(WorkloadProfile profile) throws Exception {
+        Cell cell = new Cell("jdbc", ConcurrencyModel.VIRTUAL, profile.tasks(),
+                Duration.ofNanos((long) profile.meanWaitNanos()), profile.cpu(), profile.steps(), profile.inFlight());
+        Session session = Workload.named(cell.workload()).orElseThrow().open(cell, rig);
+        long expected = session.expected();
+        return new Doing() {
+            @Override
+            public ObjectNode run(Lane lane, int repetition) throws Exception {
+                return timed(() -> checked(session.run(lane), expected));
+            }
+
+            @Override
+            public void close() throws Exception {
+                session.close();
+            }
+        };
+    }
+
+    private static void checked(long brought, long expected) {
+        if (brought != expected) {
+            throw new IllegalStateException("work was lost");
         }
     }
 
     /** A candidate, its lane and its results so far. */
     private record Opened(Candidate candidate, Lane lane, ArrayNode results) {}
 
-    /** One run under one model; returns its result. */
+    /** What is run under each model, and closed after all of them. */
     @FunctionalInterface
-    private interface Kind {
-        ObjectNode run(Lane lane, int repetition) throws ExecutionException, InterruptedException;
+    private interface Doing {
+        /** One run; returns its result. */
+        ObjectNode run(Lane lane, int repetition) throws Exception;
+
+        default void close() throws Exception {}
     }
 
     @FunctionalInterface
     private interface Body {
-        void run() throws ExecutionException, InterruptedException;
+        void run() throws Exception;
     }
 
-    private static ObjectNode interleaved(List<Opened> opened, Kind kind, TrialPlan plan)
-            throws ExecutionException, InterruptedException {
+    private static ObjectNode interleaved(List<Opened> opened, Doing doing, TrialPlan plan) throws Exception {
         for (Opened o : opened) {
-            long until = System.nanoTime() + (plan.requests() > 0 ? WARM_SERVICE_NANOS : WARM_NANOS);
-            int least = plan.requests() > 0 ? 1 : LEAST_WARM;
+            long until = System.nanoTime() + (plan.load().any() ? WARM_SERVICE_NANOS : WARM_NANOS);
+            int least = plan.load().any() ? 1 : LEAST_WARM;
             for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
-                kind.run(o.lane(), -1 - i);
+                doing.run(o.lane(), -1 - i);
             }
         }
         Random random = new Random(plan.seed());
@@ -127,7 +163,7 @@ public final class TrialMain {
         for (int r = 0; r < plan.repetitions(); r++) {
             Collections.shuffle(round, random);
             for (Opened o : round) {
-                o.results().add(kind.run(o.lane(), r));
+                o.results().add(doing.run(o.lane(), r));
             }
         }
         ObjectNode answer = JSON.createObjectNode();
@@ -135,23 +171,24 @@ public final class TrialMain {
         return answer;
     }
 
-    private static ObjectNode timed(Body body) throws ExecutionException, InterruptedException {
+    private static ObjectNode timed(Body body) throws Exception {
         long start = System.nanoTime();
         body.run();
         return JSON.createObjectNode().put("timeMs", (System.nanoTime() - start) / 1e6);
     }
 
     /** Each repetition has arrivals of its own, the same for all candidates. */
-    private static ObjectNode service(Lane lane, TrialTask task, WorkloadProfile profile, TrialPlan plan,
-            int repetition) throws ExecutionException, InterruptedException {
-        Latencies latencies = OpenLoop.play(lane, task, plan.requests(), profile.ratePerSecond(),
+    private static ObjectNode service(Lane lane, TrialTask task, TrialPlan plan, int repetition)
+            throws ExecutionException, InterruptedException {
+        Latencies latencies = OpenLoop.play(lane, task, plan.load().requests(), plan.load().perSecond(),
                 plan.seed() + repetition);
         ObjectNode result = JSON.createObjectNode();
         ArrayNode micros = result.putArray("micros");
         // The first tenth finds the queues empty.
-        for (long nanos : latencies.sorted(plan.requests() / 10, i -> task.classOf(i) == 0)) {
+        for (long nanos : latencies.sorted(plan.load().requests() / 10, i -> task.classOf(i) == 0)) {
             micros.add((int) Math.min(Integer.MAX_VALUE, nanos / 1000));
         }
-        return result.put("keptUp", latencies.keptUp() && latencies.unanswered() == 0);
+        return result.put("perSecond", latencies.perSecond()).put("keptUp",
+                latencies.keptUp() && latencies.unanswered() == 0);
     }
 }

@@ -14,10 +14,10 @@ import java.util.List;
  *
  * @param profile the profile's keys
  * @param repetitions measured runs of each candidate, interleaved, at least 1
- * @param requests of one run of a service; 0 for everything else
+ * @param load how a service is loaded; {@link Load#NONE} for everything else
  * @param seed of arrivals, classes and waits
  */
-record TrialPlan(ObjectNode profile, List<Candidate> candidates, int repetitions, int requests, long seed) {
+record TrialPlan(ObjectNode profile, List<Candidate> candidates, int repetitions, Load load, long seed) {
     TrialPlan {
         candidates = List.copyOf(candidates);
     }
@@ -25,7 +25,8 @@ record TrialPlan(ObjectNode profile, List<Candidate> candidates, int repetitions
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("profile", profile);
-        json.put("repetitions", repetitions).put("requests", requests).put("seed", seed);
+        json.put("repetitions", repetitions).put("requests", load.requests()).put("perSecond", load.perSecond())
+                .put("seed", seed);
         ArrayNode array = json.putArray("candidates");
         for (Candidate c : candidates) {
             array.addObject().put("model", c.model().id()).put("poolSize", c.settings().poolSize())
@@ -41,6 +42,6 @@ record TrialPlan(ObjectNode profile, List<Candidate> candidates, int repetitions
                     c.path("poolSize").asInt(), c.path("permits").asInt(), c.path("parallelism").asInt())));
         }
         return new TrialPlan((ObjectNode) json.path("profile"), candidates, json.path("repetitions").asInt(),
-                json.path("requests").asInt(), json.path("seed").asLong());
+                new Load(json.path("requests").asInt(), json.path("perSecond").asDouble()), json.path("seed").asLong());
     }
 }

@@ -10,9 +10,13 @@ import java.util.stream.IntStream;
  * @param nanos from the intended arrival to the answer, by request; never sorted
  * @param lateness how much later than intended each request was handed over
  * @param unanswered requests that had no answer when patience ended; their latency is a lower bound
+ * @param perSecond answers per second from the first intended arrival to the last answer; under more load than can be
+ *            carried this is what can be carried
+ * @param checksum of all answers together
  */
 @SuppressWarnings("ArrayRecordComponent") // a hundred thousand numbers, and nobody compares two of these
-public record Latencies(long[] nanos, long[] lateness, int unanswered) {
+public record Latencies(long[] nanos, long[] lateness, int unanswered, double perSecond,
+        long checksum) {
     /** Latencies of the requests from {@code first} on that {@code counts}, sorted, in nanoseconds. */
     public long[] sorted(int first, IntPredicate counts) {
         return IntStream.range(first, nanos.length).filter(counts).mapToLong(i -> nanos[i]).sorted().toArray();

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ public final class OpenLoop {
         return ledger.close();
     }
 
-    private static long[] arrivals(int requests, double perSecond, long seed) {
+    /** When each request arrives, in nanoseconds from the start: the same seed gives the same arrivals. */
+    public static long[] arrivals(int requests, double perSecond, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         long[] arrivals = new long[requests];
         double time = 0;
@@ -68,6 +70,7 @@ public final class OpenLoop {
         private final long[] latency;
         private final CountDownLatch allEnded = new CountDownLatch(1);
         private final AtomicInteger open;
+        private final LongAdder checksum = new LongAdder();
         private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
         Ledger(int requests) {
@@ -78,7 +81,8 @@ public final class OpenLoop {
         }
 
         @Override
-        public void ended(int index, long checksum, @Nullable Throwable failure) {
+        public void ended(int index, long own, @Nullable Throwable failure) {
+            checksum.add(own);
             latency[index] = Math.max(1, System.nanoTime() - due[index]);
             if (failure != null) {
                 firstFailure.compareAndSet(null, failure);
@@ -99,7 +103,18 @@ public final class OpenLoop {
                 // Not answered yet: so long at least.
                 nanos[i] = nanos[i] > 0 ? nanos[i] : System.nanoTime() - due[i];
             }
-            return new Latencies(nanos, lateness, open.get());
+            int unanswered = all ? 0 : open.get();
+            return new Latencies(nanos, lateness, unanswered, (nanos.length - unanswered) * 1e9 / lasted(nanos),
+                    checksum.sum());
+        }
+
+        /** From the first intended arrival to the last answer, or to the end of patience. */
+        private long lasted(long[] nanos) {
+            long last = 1;
+            for (int i = 0; i < nanos.length; i++) {
+                last = Math.max(last, due[i] + nanos[i] - due[0]);
+            }
+            return last;
         }
     }
 }

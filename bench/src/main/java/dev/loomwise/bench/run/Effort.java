@@ -17,16 +17,14 @@ import java.util.OptionalInt;
 public record Effort(int warmups, int iterations, double expectedMs) {
     /** A JMH fork that does nothing takes about this long on two cores. */
     private static final double FORK_MS = 500;
-    /** Long enough for the compiler to have seen the hot code; the HTTP client is much more code. */
-    private static final double WARM_MS = 500;
-    private static final double WARM_HTTP_MS = 900;
+    private static final double USUAL_WARM_MS = 500;
     private static final double MEASURE_MS = 400;
 
     /** The effort for one fork of {@code cell} on a machine of {@code cores}. */
     public static Effort of(Cell cell, int cores) {
         OptionalInt sample = Sample.tasks(cell, cores);
         double operation = expectedOperationMs(sample.isPresent() ? Sample.cell(cell, sample.getAsInt()) : cell, cores);
-        double warm = cell.workload().startsWith("http") ? WARM_HTTP_MS : WARM_MS;
+        double warm = Workload.named(cell.workload()).map(Workload::warmMs).orElse(USUAL_WARM_MS);
         int warmups = Math.clamp((long) Math.ceil(warm / operation), 1, 2_000);
         int iterations = Math.clamp(Math.round(MEASURE_MS / operation), 3, 25);
         return new Effort(warmups, iterations, FORK_MS + (warmups + iterations) * operation + iterations * 2);

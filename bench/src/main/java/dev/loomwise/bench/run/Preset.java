@@ -58,6 +58,8 @@ public enum Preset {
         rows.add("timer", 400, "20ms", "500us", 1, 0, VIRTUAL, BRIDGE, PLATFORM, ASYNC);
         // Bursts of short waits behind a tight limit: what permits and hand-overs cost.
         rows.add("timer", 2000, "2ms", "5us", 1, 50, WAITERS);
+        // Requests one by one at random: queues for carriers, threads that share cores, lone wake-ups.
+        rows.add("service", 600, "2ms", "800us", 1, 0, WAITERS);
         // Few calls, all models: one call's latency and CPU.
         rows.add("http", 10, "5ms", "0", 1, 0, ALL);
         // Calls at rising concurrency: client and stub CPU per call, start-up storms.

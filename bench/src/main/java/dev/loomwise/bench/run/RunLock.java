@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * file that all users share and that stays: it is given back when a run dies, however it dies, so there are no stale
  * locks. Runs in containers of their own do not see each other's; what they do to each other shows as {@link Noise}.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
     /** Another file than the usual one; for tests, which may run while somebody measures. */
     static final String PROPERTY = "loomwise.lock";
     /** The folder that all users share, whatever {@code TMPDIR} says. */
@@ -32,8 +32,8 @@ final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws IOException when another run holds the lock */
-    static RunLock take() throws IOException {
+    /** Waits for nobody. @throws IOException when another run holds the lock */
+    public static RunLock take() throws IOException {
         if (!HELD.compareAndSet(false, true)) {
             throw taken();
         }

@@ -4,9 +4,9 @@ import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** A web server under open-loop load from another process. */
+/** Requests that come when they come: a web server under load from another process, and tasks of this one. */
 public class WebSuite extends Suite {
-    @Param("web")
+    @Param({"web", "service"})
     public String workload = "";
     @Param("600")
     public String tasks = "";

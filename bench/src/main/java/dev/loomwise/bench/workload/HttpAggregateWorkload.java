@@ -46,6 +46,11 @@ public final class HttpAggregateWorkload implements Workload {
     }
 
     @Override
+    public double warmMs() {
+        return HttpCalls.WARM_MS;
+    }
+
+    @Override
     public long descriptors(Cell cell) {
         return HttpCalls.descriptors(cell);
     }

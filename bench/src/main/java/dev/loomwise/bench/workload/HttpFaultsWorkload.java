@@ -73,6 +73,11 @@ public final class HttpFaultsWorkload implements Workload {
     }
 
     @Override
+    public double warmMs() {
+        return HttpCalls.WARM_MS;
+    }
+
+    @Override
     public long descriptors(Cell cell) {
         return HttpCalls.descriptors(cell);
     }

@@ -34,6 +34,11 @@ public final class HttpJsonWorkload implements Workload {
     }
 
     @Override
+    public double warmMs() {
+        return HttpCalls.WARM_MS;
+    }
+
+    @Override
     public long descriptors(Cell cell) {
         return HttpCalls.descriptors(cell);
     }

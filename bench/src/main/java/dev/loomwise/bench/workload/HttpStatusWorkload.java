@@ -39,6 +39,11 @@ public final class HttpStatusWorkload implements Workload {
     }
 
     @Override
+    public double warmMs() {
+        return HttpCalls.WARM_MS;
+    }
+
+    @Override
     public long descriptors(Cell cell) {
         return HttpCalls.descriptors(cell);
     }

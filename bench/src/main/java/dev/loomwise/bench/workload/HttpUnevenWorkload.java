@@ -37,6 +37,11 @@ public final class HttpUnevenWorkload implements Workload {
     }
 
     @Override
+    public double warmMs() {
+        return HttpCalls.WARM_MS;
+    }
+
+    @Override
     public long descriptors(Cell cell) {
         return HttpCalls.descriptors(cell);
     }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.loomwise.bench.task.HttpTask;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One GET per step to the stub server in its own process, which answers after the wait. */
@@ -40,6 +41,12 @@ public final class HttpWorkload implements Workload {
     @Override
     public Session open(Cell cell, Rig rig) throws IOException {
         HttpClient client = HttpCalls.client(cell);
+        try {
+            HttpCalls.warm(client, rig.stubAnswer(Duration.ZERO, BYTES));
+        } catch (IOException | RuntimeException e) {
+            client.close();
+            throw e;
+        }
         HttpTask task = new HttpTask(client, rig.stubAnswer(cell.waiting().dividedBy(cell.steps()), BYTES), BYTES,
                 cell.steps(), HttpCalls.units(cell, rig));
         return new Session.OfTasks(task, cell.tasks(), client);

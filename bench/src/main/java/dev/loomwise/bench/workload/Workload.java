@@ -61,6 +61,11 @@ public interface Workload {
         return OptionalDouble.empty();
     }
 
+    /** How long it has to run before the compilers have seen its code, in milliseconds. */
+    default double warmMs() {
+        return 500;
+    }
+
     /** After how many tasks their kinds come round again, at least 1: a sample of tasks is taken in whole rounds. */
     default int cycle() {
         return 1;

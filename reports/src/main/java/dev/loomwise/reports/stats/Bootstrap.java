@@ -30,7 +30,12 @@ public final class Bootstrap {
         return of(forks, Samples::mean, seed);
     }
 
-    static Estimate of(List<double[]> forks, ToDoubleFunction<double[]> statistic, long seed) {
+    /**
+     * Any statistic of all values with its 95 % interval; see {@link #median}.
+     *
+     * @param statistic of values in any order
+     */
+    public static Estimate of(List<double[]> forks, ToDoubleFunction<double[]> statistic, long seed) {
         double[] replicates = replicates(forks, statistic, seed);
         return interval(statistic.applyAsDouble(Samples.pooled(forks)), replicates);
     }

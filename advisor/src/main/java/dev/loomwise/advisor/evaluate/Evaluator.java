@@ -1,0 +1,117 @@
+package dev.loomwise.advisor.evaluate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.evaluate.MeasuredProfile.Origin;
+import dev.loomwise.advisor.predict.CalibrationStore;
+import dev.loomwise.advisor.trial.Trial;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.run.RunLock;
+import dev.loomwise.bench.workload.Workload;
+import dev.loomwise.reports.data.BadInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How good the advice is: random profiles, measured beside a run's costs, and graded. */
+public final class Evaluator {
+    private Evaluator() {}
+
+    /** Which profiles. */
+    public enum Group {
+        BATCH, SERVICE, ALL
+    }
+
+    /**
+     * What is to be measured.
+     *
+     * @param profiles how many in all; of {@link Group#ALL} every other one is a service
+     * @param seed of the draws
+     * @param budget no profile is begun after it
+     */
+    public record Plan(int profiles, long seed, Group group, Duration budget) {}
+
+    /** Somebody who wants to know how far it is. */
+    public interface Watcher {
+        /** @param profile that is measured next */
+        void measuring(int done, int total, String profile);
+
+        /** Something that the user should know. */
+        void note(String sentence);
+    }
+
+    /**
+     * The grades of everything that was measured beside this run so far, under any seed.
+     *
+     * @throws BadInputException when the file is damaged, or a profile cannot be advised on
+     */
+    public static List<Grade> grades(Path run, CalibrationStore.Found evidence) {
+        Grader grader = new Grader(evidence);
+        return Measurements.read(run.resolve(Measurements.FILE)).stream().map(grader::grade).toList();
+    }
+
+    /**
+     * Measures what is missing of the plan. Each profile is kept as soon as it was measured, so that a second call goes on
+     * where the first ended, however that was.
+     *
+     * @throws BadInputException when another run is measuring, or the machine cannot run a profile at all
+     */
+    public static void measure(Path run, CalibrationStore.Found evidence, Plan plan, Watcher watcher)
+            throws IOException {
+        Path file = run.resolve(Measurements.FILE);
+        Set<Origin> there = Measurements.read(file).stream().map(MeasuredProfile::origin).collect(Collectors.toSet());
+        List<Drawn> missing = drawn(plan, evidence).stream().filter(d -> !there.contains(d.origin())).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        long end = System.nanoTime() + plan.budget().toNanos();
+        try (RunLock alone = lock(); Trial trial = Trial.open()) {
+            Collector collector = new Collector(trial, evidence);
+            int done = plan.profiles() - missing.size();
+            for (Drawn one : missing) {
+                if (System.nanoTime() > end) {
+                    watcher.note("the budget is spent; the same command goes on from here");
+                    return;
+                }
+                watcher.measuring(done++, plan.profiles(), one.keys().toString());
+                try {
+                    Measurements.append(file, collector.measure(one.keys(), one.origin()));
+                } catch (Trial.Failed e) {
+                    watcher.note("left out, because it failed (" + e.getMessage() + "): " + one.keys());
+                }
+            }
+        }
+    }
+
+    private record Drawn(Origin origin, ObjectNode keys) {}
+
+    private static List<Drawn> drawn(Plan plan, CalibrationStore.Found evidence) {
+        int cores = evidence.calibration().machine().cores();
+        List<String> batchIo = new ArrayList<>(List.of("timer", "http"));
+        boolean queries = evidence.calibration().fit("jdbc", ConcurrencyModel.VIRTUAL).isPresent();
+        if (queries && Workload.named("jdbc").orElseThrow().unavailable().isEmpty()) {
+            batchIo.add("jdbc");
+        }
+        RandomProfiles batches = new RandomProfiles(plan.seed(), cores, batchIo);
+        RandomProfiles services = new RandomProfiles(plan.seed(), cores, List.of("timer", "http"));
+        List<Drawn> drawn = new ArrayList<>();
+        for (int i = 0; i < plan.profiles(); i++) {
+            boolean service = plan.group() == Group.SERVICE || (plan.group() == Group.ALL && i % 2 == 1);
+            int number = plan.group() == Group.ALL ? i / 2 : i;
+            drawn.add(new Drawn(new Origin(service, plan.seed(), number),
+                    service ? services.service() : batches.batch()));
+        }
+        return drawn;
+    }
+
+    private static RunLock lock() {
+        try {
+            return RunLock.take();
+        } catch (IOException e) {
+            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}
