@@ -119,9 +119,18 @@ final class Rehearsal {
         return !Gap.of(profile, calibration).isEmpty();
     }
 
-    /** A time or rate with its 90 % interval. */
+    /** A time with its 90 % interval. */
     Estimate interval(double value, ConcurrencyModel model) {
-        double width = Math.exp(Z90 * fit(model).error() * (extrapolated() ? 2 : 1));
+        return interval(value, model, 0);
+    }
+
+    /**
+     * A figure with its 90 % interval.
+     *
+     * @param leastError of figures of this kind, however well the fit met its cells: a relative deviation
+     */
+    Estimate interval(double value, ConcurrencyModel model, double leastError) {
+        double width = Math.exp(Z90 * Math.max(leastError, fit(model).error()) * (extrapolated() ? 2 : 1));
         return new Estimate(value, value / width, value * width);
     }
 }

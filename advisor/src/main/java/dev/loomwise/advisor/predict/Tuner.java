@@ -16,11 +16,11 @@ import java.util.function.IntToDoubleFunction;
  */
 final class Tuner {
     /** A smaller pool is worth so much of the time, unless the profile's tolerance is narrower. */
-    private static final double FLAT = 0.02;
+    private static final double FLAT = 0.05;
     private static final int REQUESTS = 5000;
     /** Several heavy requests at once are rare: with more of them played, more of those come. */
     private static final int REQUESTS_OF_A_MIX = 8000;
-    private static final double SPARE = 1.5;
+    private static final double SPARE = 3;
     /** Larger batches are searched on a smaller copy. */
     private static final int COPY = 4000;
     /** A pool must not be the limit before the rate has doubled. */
@@ -91,7 +91,7 @@ final class Tuner {
     }
 
     private double flatness() {
-        double flat = Math.clamp(profile.tolerance(), FLAT / 2, FLAT);
+        double flat = Math.clamp(profile.tolerance(), FLAT / 5, FLAT);
         // Where heavy requests are rare, chance alone moves a p99 by that much.
         return profile.shape() == Shape.SERVICE && profile.classes().size() > 1 ? 2 * flat : flat;
     }
