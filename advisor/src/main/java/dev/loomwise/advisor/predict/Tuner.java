@@ -45,8 +45,10 @@ final class Tuner {
     /** As wide as tasks may be in progress, without any search. */
     Settings widest(ConcurrencyModel model) {
         int fitting = Math.max(1, rehearsal.fitting(model));
-        int pool = profile.waits()
-                ? Math.clamp(rehearsal.wanted(), 1, Math.min(Settings.WIDEST_POOL, fitting))
+        // A connection that lasts needs a thread that lasts, however many that makes.
+        boolean lasting = profile.shape() == Shape.CONNECTIONS;
+        int pool = profile.waits() || lasting
+                ? Math.clamp(rehearsal.wanted(), 1, lasting ? fitting : Math.min(Settings.WIDEST_POOL, fitting))
                 : Math.max(1, Math.min(rehearsal.wanted(), rehearsal.cores()));
         boolean tight = model == ConcurrencyModel.ASYNC && fitting < rehearsal.wanted();
         return new Settings(pool, tight ? fitting : profile.inFlight(), rehearsal.cores());
@@ -58,7 +60,7 @@ final class Tuner {
         boolean pools = model == ConcurrencyModel.PLATFORM
                 || (model == ConcurrencyModel.ASYNC && profile.api() == Api.BLOCKING);
         boolean service = profile.shape() == Shape.SERVICE;
-        if (pools && profile.waits() && widest.poolSize() > rehearsal.cores() && !profile.boundOnly()) {
+        if (pools && profile.waits() && profile.shape() != Shape.CONNECTIONS && widest.poolSize() > rehearsal.cores() && !profile.boundOnly()) {
             return service ? servicePool(model, widest) : batchPool(model, widest);
         }
         boolean computes = model == ConcurrencyModel.ASYNC || model == ConcurrencyModel.BRIDGE;
