@@ -30,7 +30,8 @@ final class Extras {
 
     /** What a bridge computes on its pool. */
     private static Optional<String> moved(Recommendation advice) {
-        List<WorkloadProfile.TaskClass> heavy = advice.profile().mix().stream().filter(advice.profile()::heavy).toList();
+        List<WorkloadProfile.TaskClass> heavy = advice.profile().mix().stream().filter(advice.profile()::heavy)
+                .toList();
         if (advice.chosen().model() != ConcurrencyModel.BRIDGE || heavy.isEmpty()) {
             return Optional.empty();
         }

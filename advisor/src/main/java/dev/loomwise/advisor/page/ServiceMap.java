@@ -35,7 +35,8 @@ final class ServiceMap {
                         foresight.found().calibration(), REQUESTS));
         List<String> loads = IntStream.range(0, FIELDS).mapToObj(i -> percent(load(i))).toList();
         List<String> shares = IntStream.range(0, FIELDS).mapToObj(i -> percent(1 - computing(i))).toList();
-        String svg = new FineMapChart("Which model to use for a service: load to the right, the share of waiting upwards",
+        String svg = new FineMapChart(
+                "Which model to use for a service: load to the right, the share of waiting upwards",
                 new Axis("load of the cores", loads, 8), new Axis("share of waiting", shares, EVERY),
                 fields.stream().map(row -> row.stream().map(Glance::model).toList()).toList(),
                 fields.stream().map(row -> row.stream().map(Glance::close).toList()).toList(),

@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.predict;
 
 import dev.loomwise.advisor.predict.sim.Bounded;
+import dev.loomwise.advisor.predict.sim.Cost;
 import dev.loomwise.advisor.predict.sim.Outcome;
 import dev.loomwise.advisor.predict.sim.Scenario;
 import dev.loomwise.advisor.profile.WorkloadProfile;
@@ -106,6 +107,21 @@ final class Rehearsal {
     }
 
     Calibration.Fit fit(ConcurrencyModel model) {
+        boolean blocked = model == ConcurrencyModel.ASYNC && profile.api() == WorkloadProfile.Api.BLOCKING
+                && profile.waits();
+        return blocked ? overBlocking() : measured(model);
+    }
+
+    /** Futures over a blocking API wait on threads of a pool, and pay for these as a pool does, and for the way to them. */
+    private Calibration.Fit overBlocking() {
+        Calibration.Fit pool = measured(ConcurrencyModel.PLATFORM);
+        Calibration.Fit stages = measured(ConcurrencyModel.ASYNC);
+        return new Calibration.Fit(pool.costs().with(Cost.HANDOFF, stages.costs().of(Cost.HANDOFF)),
+                Math.max(pool.error(), stages.error()), Math.min(pool.cells(), stages.cells()),
+                Math.min(pool.mostTasks(), stages.mostTasks()), pool.baseMb(), pool.perTaskMb());
+    }
+
+    private Calibration.Fit measured(ConcurrencyModel model) {
         String io = profile.shape() == Shape.DIVISIBLE
                 ? "divisible"
                 : !profile.waits()

@@ -60,7 +60,8 @@ final class Tuner {
         boolean pools = model == ConcurrencyModel.PLATFORM
                 || (model == ConcurrencyModel.ASYNC && profile.api() == Api.BLOCKING);
         boolean service = profile.shape() == Shape.SERVICE;
-        if (pools && profile.waits() && profile.shape() != Shape.CONNECTIONS && widest.poolSize() > rehearsal.cores() && !profile.boundOnly()) {
+        if (pools && profile.waits() && profile.shape() != Shape.CONNECTIONS && widest.poolSize() > rehearsal.cores()
+                && !profile.boundOnly()) {
             return service ? servicePool(model, widest) : batchPool(model, widest);
         }
         boolean computes = model == ConcurrencyModel.ASYNC || model == ConcurrencyModel.BRIDGE;

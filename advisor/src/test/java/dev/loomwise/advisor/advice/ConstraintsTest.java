@@ -83,7 +83,8 @@ class ConstraintsTest {
     void a_cold_script_of_a_handful_of_tasks_stays_synchronous() {
         assertEquals(ConcurrencyModel.SYNC, model("tasks: 3, wait: 1ms, start: cold"));
         assertNotEquals(ConcurrencyModel.SYNC, model("tasks: 3, wait: 1ms"), "warm, waiting together gains");
-        assertNotEquals(ConcurrencyModel.SYNC, model("tasks: 100, wait: 20ms, start: cold"), "more than the start costs");
+        assertNotEquals(ConcurrencyModel.SYNC, model("tasks: 100, wait: 20ms, start: cold"),
+                "more than the start costs");
     }
 
     @Test

@@ -77,7 +77,7 @@ class PublishedTablesTest {
         double async = predict(yaml, ConcurrencyModel.ASYNC, new Settings(200, 0, 2)).metricMs();
         double platform = predict(yaml, ConcurrencyModel.PLATFORM, new Settings(200, 0, 2)).metricMs();
         double bridge = predict(yaml, ConcurrencyModel.BRIDGE, new Settings(200, 0, 2)).metricMs();
-        assertTrue(Math.min(virtual, async) > 1.3 * Math.max(platform, bridge),
+        assertTrue(Math.min(virtual, async) > 1.15 * Math.max(platform, bridge),
                 virtual + ", " + async + " against " + platform + ", " + bridge + " ms");
     }
 
