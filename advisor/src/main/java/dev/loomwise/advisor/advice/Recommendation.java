@@ -49,6 +49,11 @@ public record Recommendation(WorkloadProfile profile, Prediction chosen, List<Co
         return candidate.model() == chosen.model();
     }
 
+    /** What is expected of this model; empty where it is no candidate, as the bridge for light computing. */
+    public Optional<Prediction> candidate(ConcurrencyModel model) {
+        return candidates.stream().filter(p -> p.model() == model).findFirst();
+    }
+
     /** The best metric of all candidates, in milliseconds. */
     public double bestMs() {
         return candidates.getFirst().metricMs();

@@ -15,8 +15,8 @@ import java.util.function.IntToDoubleFunction;
  * compute. Where several do as well, the smallest pool is taken, and the usual number of workers.
  */
 final class Tuner {
-    /** A pool of a tenth of the threads is worth so much of the time, unless the profile's tolerance is narrower. */
-    private static final double FLAT = 0.05;
+    /** A smaller pool is worth so much of the time, unless the profile's tolerance is narrower. */
+    private static final double FLAT = 0.02;
     private static final int REQUESTS = 5000;
     /** Several heavy requests at once are rare: with more of them played, more of those come. */
     private static final int REQUESTS_OF_A_MIX = 8000;
@@ -94,7 +94,7 @@ final class Tuner {
     }
 
     private double flatness() {
-        double flat = Math.clamp(profile.tolerance(), FLAT / 5, FLAT);
+        double flat = Math.clamp(profile.tolerance(), FLAT / 2, FLAT);
         // Where heavy requests are rare, chance alone moves a p99 by that much.
         return profile.shape() == Shape.SERVICE && profile.classes().size() > 1 ? 2 * flat : flat;
     }

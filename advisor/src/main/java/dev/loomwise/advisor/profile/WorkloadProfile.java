@@ -1,6 +1,8 @@
 package dev.loomwise.advisor.profile;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.reports.data.BadInputException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,19 @@ public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Dur
         require(avoid.size() < 6, "every model is avoided: leave at least one");
         require(mix.isEmpty() || Math.abs(mix.stream().mapToDouble(TaskClass::share).sum() - 1) < 1e-6,
                 "the shares of the mix do not add up to 100 %");
+    }
+
+    /**
+     * A profile from its YAML file.
+     *
+     * @throws BadInputException when there is no such file, or it does not make a profile; one line that says why
+     */
+    public static WorkloadProfile read(Path file) {
+        try {
+            return ProfileKeys.profile(ProfileFile.read(file));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static void require(boolean holds, String sentence) {
