@@ -78,7 +78,9 @@ final class Extras {
     /** How far one may go from the recommended setting, to be put behind it. */
     static String flat(Prediction p) {
         return p.flat().filter(f -> f.high() > f.low())
-                .map(f -> String.format(Locale.ROOT, " (anything from %,d to %,d does as well)", f.low(), f.high()))
+                .map(f -> f.setting().equals("permits") && p.settings().permits() == 0
+                        ? String.format(Locale.ROOT, " (a limit of %,d or more costs next to nothing)", f.low())
+                        : String.format(Locale.ROOT, " (anything from %,d to %,d does as well)", f.low(), f.high()))
                 .orElse("");
     }
 

@@ -71,6 +71,12 @@ public final class SimulatedPredictor {
                 .map(chosen::withGoalRate).orElse(chosen);
     }
 
+    /** The prediction for a batch without a limit, with the permits from which on a limit would cost nothing. */
+    public static Prediction withPermits(Calibration calibration, WorkloadProfile profile, Prediction chosen) {
+        return new SimulatedPredictor(calibration, profile).tuner.permits(chosen.model(), chosen.settings())
+                .map(chosen::withFlat).orElse(chosen);
+    }
+
     /** The physical limit of this profile in milliseconds, on the cores it will have. */
     public static double limitMs(WorkloadProfile profile, int cores) {
         double wait = profile.waits() ? profile.meanWaitNanos() / 1e6 : 0;
