@@ -52,7 +52,8 @@ final class HttpCalls {
     static void warm(HttpClient client, URI answer) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(answer).build();
         AtomicBoolean enough = new AtomicBoolean();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             for (int i = 0; i < WARM_CALLERS; i++) {
                 callers.execute(() -> {
                     try {
@@ -67,10 +68,10 @@ final class HttpCalls {
             waitForCompilers(enough);
             enough.set(true);
             callers.shutdown();
-            if (!callers.awaitTermination(1, TimeUnit.SECONDS)) {
-                // A server that does not answer.
-                callers.shutdownNow();
-            }
+            callers.awaitTermination(1, TimeUnit.SECONDS);
+        } finally {
+            // Whoever is still there calls a server that does not answer.
+            callers.shutdownNow();
         }
     }
 

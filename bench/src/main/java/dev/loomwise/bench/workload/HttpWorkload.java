@@ -49,7 +49,7 @@ public final class HttpWorkload implements Workload {
         try {
             HttpCalls.warm(client, rig.stubAnswer(Duration.ZERO, BYTES));
         } catch (IOException | InterruptedException | RuntimeException e) {
-            client.close();
+            client.shutdownNow();
             throw e;
         }
         HttpTask task = new HttpTask(client, rig.stubAnswer(cell.waiting().dividedBy(cell.steps()), BYTES), BYTES,
