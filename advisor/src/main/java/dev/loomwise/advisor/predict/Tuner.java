@@ -35,7 +35,7 @@ final class Tuner {
     /** With fewer tasks nobody needs a limit. */
     private static final int MANY = 100;
     /** What the requests of the common class gain must not be paid for by so many times the heavy ones' latency. */
-    private static final double PATIENCE = 2;
+    private static final double PATIENCE = 3;
 
     private final Rehearsal rehearsal;
     private final WorkloadProfile profile;
