@@ -3,7 +3,9 @@ package dev.loomwise.advisor.cli;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What completion scripts and manual pages need to know of options. */
 final class CommandOptions {
@@ -16,8 +18,17 @@ final class CommandOptions {
     }
 
     /** The values of a closed set, which the label lists: {@code text|json}. */
-    static List<String> choices(OptionSpec option) {
-        return option.paramLabel().contains("|") ? Arrays.asList(option.paramLabel().split("\\|", -1)) : List.of();
+    static List<String> choices(ArgSpec argument) {
+        return argument.paramLabel().contains("|") ? Arrays.asList(argument.paramLabel().split("\\|", -1)) : List.of();
+    }
+
+    /** The words that a command takes without an option's name, where they are a closed set. */
+    static List<String> words(CommandLine tree, CommandLine command) {
+        return command.getCommandSpec().positionalParameters().stream().limit(1)
+                .flatMap(p -> p.paramLabel().equals("COMMAND")
+                        ? tree.getSubcommands().keySet().stream()
+                        : choices(p).stream())
+                .toList();
     }
 
     static boolean isFile(OptionSpec option) {
@@ -48,6 +59,11 @@ final class CommandOptions {
             of(command).forEach(o -> spec.addOption(choices(o).isEmpty()
                     ? OptionSpec.builder(o).build()
                     : OptionSpec.builder(o).completionCandidates(choices(o)).build()));
+            List<String> words = words(tree, command);
+            if (!words.isEmpty()) {
+                spec.addPositional(PositionalParamSpec.builder().index("0").arity("0..1").type(String.class)
+                        .completionCandidates(words).build());
+            }
             copy.addSubcommand(name, spec);
         });
         return copy;

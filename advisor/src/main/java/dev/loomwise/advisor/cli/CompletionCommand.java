@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.cli;
 
 import dev.loomwise.reports.data.BadInputException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -23,9 +24,9 @@ final class CompletionCommand implements dev.loomwise.advisor.cli.Command {
 
     @Override
     public Integer call() {
-        CommandLine tree = CommandOptions.withChoices(Main.tree());
+        CommandLine tree = Main.tree();
         console.out().print(switch (String.valueOf(shell)) {
-            case "bash" -> AutoComplete.bash("loomwise", tree);
+            case "bash" -> AutoComplete.bash("loomwise", CommandOptions.withChoices(tree));
             case "zsh" -> zsh(tree);
             case "fish" -> fish(tree);
             default -> throw new BadInputException("'" + shell + "' is none of bash, zsh, fish");
@@ -50,9 +51,22 @@ final class CompletionCommand implements dev.loomwise.advisor.cli.Command {
                             "'"))
                     .append(']')
                     .append(zshValue(o)).append('\''));
-            out.append(" \\\n      '*:file:_files' ;;\n");
+            List<String> words = CommandOptions.words(tree, command);
+            // The first word after the options' is the command's own name.
+            out.append(words.isEmpty()
+                    ? " \\\n      '*:file:_files' ;;\n"
+                    : " \\\n      '1: :' '2:value:(" + String.join(" ", words) + ")' ;;\n");
         });
-        return out.append("  esac\n}\ncompdef _loomwise loomwise\n").toString();
+        // Found by its name in $fpath the file is the function's first call; sourced it only says what completes.
+        return out.append("""
+                  esac
+                }
+                if [ "$funcstack[1]" = _loomwise ]; then
+                  _loomwise "$@"
+                else
+                  compdef _loomwise loomwise
+                fi
+                """).toString();
     }
 
     private static String zshValue(OptionSpec option) {
@@ -69,6 +83,11 @@ final class CompletionCommand implements dev.loomwise.advisor.cli.Command {
         tree.getSubcommands().forEach((name, command) -> {
             out.append("complete -c loomwise -n __fish_use_subcommand -f -a ").append(name).append(" -d '")
                     .append(CommandOptions.quoted(CommandOptions.about(command), "\\'")).append("'\n");
+            List<String> words = CommandOptions.words(tree, command);
+            if (!words.isEmpty()) {
+                out.append("complete -c loomwise -n '__fish_seen_subcommand_from ").append(name).append("' -f -a '")
+                        .append(String.join(" ", words)).append("'\n");
+            }
             CommandOptions.of(command).forEach(o -> out.append("complete -c loomwise -n '__fish_seen_subcommand_from ")
                     .append(name).append("' -l ").append(o.longestName().substring(2))
                     .append(o.arity().max() == 0 ? "" : CommandOptions.isFile(o) ? " -r" : " -x")

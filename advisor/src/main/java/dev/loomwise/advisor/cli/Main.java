@@ -103,7 +103,7 @@ public final class Main {
         }
         String name = rest.getFirst();
         if (name.equals("--train")) {
-            return train();
+            return Training.run();
         }
         var command = COMMANDS.get(name);
         if (command == null) {
@@ -140,19 +140,6 @@ public final class Main {
             }
         }
         return Optional.empty();
-    }
-
-    /** What the launcher runs once, so that the JVM's archive holds what an advice needs. */
-    private static int train() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        for (String format : List.of("text", "json", "text")) {
-            int code = run(nowhere, nowhere, "advise", "--tasks", "1000", "--wait", "100ms", "--cpu", "1ms", "--io",
-                    "http", "--downstream", "local", "--format", format);
-            if (code != 0) {
-                return code;
-            }
-        }
-        return 0;
     }
 
     private static int execute(Command command, String name, List<String> args, Console console,

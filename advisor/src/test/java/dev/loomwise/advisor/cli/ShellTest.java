@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -34,15 +35,43 @@ class ShellTest {
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
         } catch (IOException e) {
-            Assumptions.abort(command.getFirst() + " is not here");
+            Assumptions.abort("no " + command.getFirst() + " on the path: what it completes is not tried");
             throw e;
         }
         assertTrue(process.waitFor(20, TimeUnit.SECONDS), command.toString());
         return Files.readString(out, StandardCharsets.UTF_8);
     }
 
-    /** What a real bash offers at the end of these words. */
-    private Set<String> offered(String... words) throws Exception {
+    /** What a real shell offers at the end of these words. */
+    private Set<String> offered(String shell, String... words) throws Exception {
+        return switch (shell) {
+            case "bash" -> offeredByBash(words);
+            case "zsh" -> offeredByZsh(words);
+            default -> offeredByFish(words);
+        };
+    }
+
+    private static Set<String> lines(String said) {
+        Set<String> offers = new TreeSet<>();
+        said.lines().map(String::strip).filter(l -> !l.isEmpty()).forEach(offers::add);
+        return offers;
+    }
+
+    private Set<String> offeredByFish(String... words) throws Exception {
+        Path script = Files.writeString(folder.resolve("loomwise.fish"), Ran.run("completion", "fish").out());
+        // What stands behind a tab describes the offer.
+        return lines(said(List.of("fish", "--no-config", "-c", "source '" + script + "'; complete -C '"
+                + String.join(" ", words) + "'")).replaceAll("\t.*", ""));
+    }
+
+    /** In a terminal of its own, with the script where zsh looks for it. */
+    private Set<String> offeredByZsh(String... words) throws Exception {
+        Files.writeString(folder.resolve("_loomwise"), Ran.run("completion", "zsh").out());
+        Path probe = Path.of(Objects.requireNonNull(ShellTest.class.getResource("complete.zsh")).toURI());
+        return lines(said(List.of("zsh", "-f", probe.toString(), folder.toString(), String.join(" ", words))));
+    }
+
+    private Set<String> offeredByBash(String... words) throws Exception {
         Path script = Files.writeString(folder.resolve("completion"), Ran.run("completion", "bash").out());
         StringBuilder line = new StringBuilder();
         for (String word : words) {
@@ -51,22 +80,22 @@ class ShellTest {
         String probe = "shopt -s progcomp; source '" + script + "'; COMP_WORDS=(" + line + "); COMP_CWORD="
                 + (words.length - 1) + "; COMP_LINE=\"${COMP_WORDS[*]}\"; COMP_POINT=${#COMP_LINE}; f=$(complete -p "
                 + "loomwise | sed 's/.*-F \\([^ ]*\\).*/\\1/'); $f 2> /dev/null; printf '%s\\n' \"${COMPREPLY[@]}\"";
-        Set<String> offers = new TreeSet<>();
-        said(List.of("bash", "--norc", "-c", probe)).lines().map(String::strip).filter(l -> !l.isEmpty())
-                .forEach(offers::add);
-        return offers;
+        return lines(said(List.of("bash", "--norc", "-c", probe)));
     }
 
-    @Test
-    void bash_offers_every_command() throws Exception {
-        assertTrue(offered("loomwise", "").containsAll(COMMANDS.keySet()));
-        assertEquals(List.of("advise"), List.copyOf(offered("loomwise", "adv")));
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void every_command_is_offered(String shell) throws Exception {
+        Set<String> offers = offered(shell, "loomwise", "");
+        assertTrue(offers.containsAll(COMMANDS.keySet()), offers.toString());
+        assertEquals(List.of("advise"), List.copyOf(offered(shell, "loomwise", "adv")));
     }
 
-    @Test
-    void bash_offers_every_option_of_every_command() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void every_option_of_every_command_is_offered(String shell) throws Exception {
         for (var command : COMMANDS.entrySet()) {
-            Set<String> offers = offered("loomwise", command.getKey(), "--");
+            Set<String> offers = offered(shell, "loomwise", command.getKey(), "--");
             for (var option : CommandOptions.of(command.getValue())) {
                 assertTrue(offers.contains(option.longestName()),
                         () -> command.getKey() + " " + option.longestName() + " is not in " + offers);
@@ -74,11 +103,14 @@ class ShellTest {
         }
     }
 
-    @Test
-    void bash_offers_the_values_of_closed_sets() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void the_values_of_closed_sets_are_offered(String shell) throws Exception {
         assertEquals(List.of("csv", "json", "markdown", "text"),
-                List.copyOf(offered("loomwise", "advise", "--format", "")));
-        assertEquals(List.of("http"), List.copyOf(offered("loomwise", "advise", "--io", "h")));
+                List.copyOf(offered(shell, "loomwise", "advise", "--format", "")));
+        assertEquals(List.of("http"), List.copyOf(offered(shell, "loomwise", "advise", "--io", "h")));
+        assertEquals(List.of("bash", "fish", "zsh"), List.copyOf(offered(shell, "loomwise", "completion", "")));
+        assertEquals(List.of("doctor"), List.copyOf(offered(shell, "loomwise", "man", "do")));
     }
 
     @ParameterizedTest

@@ -32,8 +32,9 @@ final class Phrases {
     static String side(Side side) {
         Map<String, String> f = side.facts();
         List<String> parts = new ArrayList<>();
-        if (f.isEmpty()) {
-            parts.add("somebody else's results, machine and JDK not told");
+        if (!side.known()) {
+            parts.add("somebody else's results, machine not told");
+            parts.add("JDK " + f.getOrDefault("JDK", "not told"));
         } else {
             parts.add(f.get("machine") + " (" + f.get("processor") + ", " + f.get("cores") + " cores)");
             parts.add("JDK " + f.get("JDK"));
@@ -50,10 +51,12 @@ final class Phrases {
 
     /** What is not the same beside what was meant to differ. */
     static String differences(Comparison c) {
-        if (c.base().facts().isEmpty() || c.now().facts().isEmpty()) {
-            return "What else differs (machine, JDK, commit) is not known.";
-        }
         List<String> differences = c.differences();
+        if (!c.base().known() || !c.now().known()) {
+            boolean jdks = c.base().facts().containsKey("JDK") && c.now().facts().containsKey("JDK");
+            return (differences.isEmpty() ? "" : "Differs: " + String.join("; ", differences) + ". ")
+                    + "What else differs (machine, " + (jdks ? "" : "JDK, ") + "commit) is not known.";
+        }
         return differences.isEmpty()
                 ? "Machine, JDK and commit are the same."
                 : "Differs: " + String.join("; ", differences) + ".";

@@ -28,12 +28,22 @@ record Sample(String label, String group, String unit, boolean higherIsBetter, L
                 notes.add(sample.label + " has values that are not above 0 and cannot be divided; left out");
                 continue;
             }
-            samples.merge(m.benchmark() + " " + m.mode() + " " + new TreeMap<>(m.params()), sample, (a, b) -> {
+            samples.merge(key(m), sample, (a, b) -> {
                 notes.add(a.label + " is in one file twice; its forks were put together");
                 return a.unit.equals(b.unit) ? a.with(b.forks) : a;
             });
         }
         return samples;
+    }
+
+    /** The same benchmark at another number of threads is another thing. */
+    private static String key(Measured m) {
+        return m.benchmark() + " " + m.mode() + " " + threads(m) + " " + new TreeMap<>(m.params());
+    }
+
+    /** A file that does not say was measured with one. */
+    private static int threads(Measured m) {
+        return Math.max(1, m.setup().threads());
     }
 
     private static Sample of(Measured m) {
@@ -61,6 +71,9 @@ record Sample(String label, String group, String unit, boolean higherIsBetter, L
         StringBuilder label = new StringBuilder(className(m.benchmark()))
                 .append(m.benchmark().substring(Math.max(0, m.benchmark().lastIndexOf('.'))));
         m.params().forEach((name, value) -> label.append(' ').append(name).append('=').append(value));
+        if (threads(m) > 1) {
+            label.append(' ').append(threads(m)).append(" threads");
+        }
         return label.append(m.mode().isEmpty() ? "" : " (" + m.mode() + ")").toString();
     }
 

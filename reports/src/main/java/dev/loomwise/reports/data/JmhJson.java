@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,10 @@ final class JmhJson {
     private static final int FEWER_REPLICATES = 400;
     private static final int LARGE = 2000;
 
+    /** How JMH marks profilers' metrics: a dot in the middle of the line, or what became of it. */
+    private static final Pattern MARK = Pattern.compile("^[\\u00b7\\u00c2\\ufffd?]+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+
     private final Path file;
     private int replicates = REPLICATES;
     private final List<Measured> measured = new ArrayList<>();
@@ -49,19 +54,35 @@ final class JmhJson {
         return notes;
     }
 
+    /** Reads a file of many megabytes; false, and nothing read, where it needs {@link #readAll} to say what is wrong. */
+    boolean readLarge(byte[] list) {
+        Optional<List<JmhJson>> entries = LargeList.of(list)
+                .flatMap(large -> large.read((entry, i) -> entry(entry, i, replicates(large.size()))));
+        entries.ifPresent(this::add);
+        return entries.isPresent();
+    }
+
     void readAll(JsonNode list) {
         if (!list.isArray()) {
             throw new BadInputException(file + " is not JMH JSON: it holds no list of results; give the file that JMH "
                     + "wrote with -rf json");
         }
-        boolean large = list.size() > LARGE;
-        IntStream positions = IntStream.range(0, list.size());
-        List<JmhJson> entries = (large ? positions.parallel() : positions).mapToObj(i -> {
-            JmhJson one = new JmhJson(file);
-            one.replicates = large ? FEWER_REPLICATES : REPLICATES;
-            one.entry(list.get(i), i + 1);
-            return one;
-        }).toList();
+        add(IntStream.range(0, list.size()).parallel()
+                .mapToObj(i -> entry(list.get(i), i, replicates(list.size()))).toList());
+    }
+
+    private static int replicates(int entries) {
+        return entries > LARGE ? FEWER_REPLICATES : REPLICATES;
+    }
+
+    private JmhJson entry(JsonNode entry, int position, int chosen) {
+        JmhJson one = new JmhJson(file);
+        one.replicates = chosen;
+        one.entry(entry, position + 1);
+        return one;
+    }
+
+    private void add(List<JmhJson> entries) {
         entries.forEach(one -> {
             measured.addAll(one.measured);
             notes.addAll(one.notes);
@@ -84,8 +105,7 @@ final class JmhJson {
         Map<String, Estimate> secondary = new LinkedHashMap<>();
         Map<String, String> units = new HashMap<>();
         entry.path("secondaryMetrics").properties().forEach(e -> estimate(e.getValue()).ifPresent(value -> {
-            // JMH marks profilers' metrics with a dot in the middle of the line, or with what became of it.
-            String name = e.getKey().replaceFirst("^[\\u00b7\\u00c2\\ufffd?]+", "");
+            String name = MARK.matcher(e.getKey()).replaceFirst("");
             secondary.put(name, value);
             units.put(name, e.getValue().path("scoreUnit").asText(""));
         }));
@@ -179,7 +199,7 @@ final class JmhJson {
         return switch (text) {
             case "Infinity", "+Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> text.matches("[0-9]+(\\.[0-9]+)?") ? Double.parseDouble(text) : Double.NaN;
+            default -> NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
         };
     }
 }

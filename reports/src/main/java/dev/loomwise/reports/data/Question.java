@@ -47,7 +47,7 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
                         .add(m));
         ForkSpread spread = ForkSpread.ofOneRun(groups.values().stream().flatMap(List::stream).map(Measured::forks)
                 .toList());
-        return groups.values().stream().map(group -> of(study, group, spread)).toList();
+        return groups.values().parallelStream().map(group -> of(study, group, spread)).toList();
     }
 
     private static final Comparator<Cell> BY_SIZE = Comparator.comparing(Cell::workload)
@@ -88,7 +88,7 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
             return other.median().low() > best.median().high() * (1 + TOLERANCE);
         }
         double confidence = 1 - ERROR / Math.max(1, others);
-        return LogRatio.ofTwoCells(other.forks(), best.forks(), spread).interval(confidence).low() > 1 + TOLERANCE;
+        return LogRatio.ofTwoCells(other.forks(), best.forks(), spread).surelyAbove(1 + TOLERANCE, confidence);
     }
 
     /** Outcomes that share the first rank, best first. */

@@ -4,26 +4,39 @@ import dev.loomwise.bench.run.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * A run in memory: one of loomwise's, or any JMH result file.
- *
- * @param name of the folder or file
- * @param manifest what {@code run.json} says; empty for a result file by itself
- * @param measured the entries, in the order of the file
- * @param notes what the reader left out and why, a sentence each
- * @param folder where a run of loomwise lies; empty for a result file by itself
- */
-public record Study(String name, Optional<Manifest> manifest, List<Measured> measured, List<String> notes,
-        Optional<Path> folder) {
+/** A run in memory: one of loomwise's, or any JMH result file. */
+public final class Study {
+    private final String name;
+    private final Optional<Manifest> manifest;
+    private final List<Measured> measured;
+    private final List<String> notes;
+    private final Optional<Path> folder;
+    /** Ranking thousands of questions takes a while, and several sections of a page ask for them. */
+    private final AtomicReference<Optional<List<Question>>> questions = new AtomicReference<>(Optional.empty());
+
     /** A study without a folder. */
     public Study(String name, Optional<Manifest> manifest, List<Measured> measured, List<String> notes) {
         this(name, manifest, measured, notes, Optional.empty());
     }
 
-    public Study {
-        measured = List.copyOf(measured);
-        notes = List.copyOf(notes);
+    /**
+     * A study.
+     *
+     * @param name of the folder or file
+     * @param manifest what {@code run.json} says; empty for a result file by itself
+     * @param measured the entries, in the order of the file
+     * @param notes what the reader left out and why, a sentence each
+     * @param folder where a run of loomwise lies; empty for a result file by itself
+     */
+    public Study(String name, Optional<Manifest> manifest, List<Measured> measured, List<String> notes,
+            Optional<Path> folder) {
+        this.name = name;
+        this.manifest = manifest;
+        this.measured = List.copyOf(measured);
+        this.notes = List.copyOf(notes);
+        this.folder = folder;
     }
 
     /**
@@ -36,9 +49,35 @@ public record Study(String name, Optional<Manifest> manifest, List<Measured> mea
         return StudyReader.read(path);
     }
 
+    /** What the folder or file is called. */
+    public String name() {
+        return name;
+    }
+
+    /** What {@code run.json} says; empty for a result file by itself. */
+    public Optional<Manifest> manifest() {
+        return manifest;
+    }
+
+    /** The entries, in the order of the file. */
+    public List<Measured> measured() {
+        return measured;
+    }
+
+    /** What the reader left out and why, a sentence each. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Where a run of loomwise lies; empty for a result file by itself. */
+    public Optional<Path> folder() {
+        return folder;
+    }
+
     /** What was asked of several models, sorted by workload and size. */
     public List<Question> questions() {
-        return Question.of(this);
+        return questions.updateAndGet(known -> known.isPresent() ? known : Optional.of(Question.of(this)))
+                .orElseThrow();
     }
 
     /** Entries that are no cells of loomwise. */

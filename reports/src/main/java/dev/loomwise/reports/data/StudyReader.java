@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 /** Finds the files of a run and turns every way in which they can be wrong into one sentence. */
 final class StudyReader {
     private static final int MOST_BYTES = 512 << 20;
+    /** From here on it pays to read entries side by side. */
+    private static final int LARGE = 8 << 20;
     /** A killed writer may leave half a document, a broken copy two. */
     private static final ObjectReader TREE = new ObjectMapper().reader()
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -49,8 +51,7 @@ final class StudyReader {
         }
         Optional<Manifest> manifest = Optional.of(manifest(manifestFile));
         byte[] cells = Files.exists(results) ? InputFile.bytes(results, MOST_BYTES) : new byte[0];
-        JsonNode tree = cells.length == 0 ? JsonNodeFactory.instance.arrayNode() : tree(results, cells);
-        return study(results, name(folder), manifest, tree, Optional.of(folder));
+        return study(results, name(folder), manifest, cells, Optional.of(folder));
     }
 
     private static Study file(Path file) {
@@ -59,13 +60,15 @@ final class StudyReader {
             throw new BadInputException(file + " is empty: JMH creates it before it measures, and this run did not "
                     + "end; measure again");
         }
-        return study(file, name(file), Optional.empty(), tree(file, content), Optional.empty());
+        return study(file, name(file), Optional.empty(), content, Optional.empty());
     }
 
-    private static Study study(Path file, String name, Optional<Manifest> manifest, JsonNode tree,
+    private static Study study(Path file, String name, Optional<Manifest> manifest, byte[] content,
             Optional<Path> folder) {
         JmhJson json = new JmhJson(file);
-        json.readAll(tree);
+        if (content.length < LARGE || !json.readLarge(content)) {
+            json.readAll(content.length == 0 ? JsonNodeFactory.instance.arrayNode() : tree(file, content));
+        }
         return new Study(name, manifest, json.measured(), json.notes(), folder);
     }
 

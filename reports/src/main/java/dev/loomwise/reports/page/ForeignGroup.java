@@ -33,44 +33,59 @@ final class ForeignGroup {
     /** Parameters that differ between entries, with their values in the order of the file. */
     private final Map<String, Set<String>> varying = new LinkedHashMap<>();
     private final String unit;
+    private final boolean manyMethods;
+
+    /** Pictures, and what they leave out. */
+    private record Pictures(List<String> svgs, String note) {}
 
     ForeignGroup(List<Measured> entries) {
         this.entries = List.copyOf(entries);
         this.unit = entries.getFirst().unit();
         entries.forEach(m -> m.params()
                 .forEach((name, value) -> varying.computeIfAbsent(name, k -> new LinkedHashSet<>()).add(value)));
+        manyMethods = entries.stream().map(ForeignGroup::method).distinct().count() > 1;
         varying.values().removeIf(values -> values.size() < 2);
     }
 
-    /** The scores, percentiles where there are some, and what profilers saw; each picture with its table. */
+    /**
+     * The scores, percentiles where there are some, and what profilers saw; each picture with its table.
+     *
+     * @param pictures at most; the scores come first
+     */
     List<Figure> figures(String heading, int pictures) {
         List<Figure> figures = new ArrayList<>();
         String better = entries.getFirst().higherIsBetter() ? "More is better." : "Less is better.";
-        List<String> svgs = pictures == 0 ? List.of() : svgs(heading);
-        String note = svgs.isEmpty() && pictures == 0 ? better + " There are too many results for pictures." : better;
-        figures.addAll(Figure.inParts(heading, note, String.join("\n", svgs), columns(), rows()));
-        if (pictures > 0) {
-            percentiles(heading).ifPresent(figures::add);
-            metrics().stream().filter(m -> !m.contains(":") && !m.matches("p\\d.*")).limit(MOST_METRICS)
+        Pictures scores = pictures == 0
+                ? new Pictures(List.of(), " There are too many results for pictures.")
+                : scores(heading, pictures);
+        List<String> svgs = scores.svgs;
+        figures.addAll(Figure.inParts(heading, better + scores.note, String.join("\n", svgs), columns(), rows()));
+        if (pictures > svgs.size()) {
+            figures.addAll(percentiles(heading));
+            metrics().stream().filter(m -> !m.contains(":") && !m.matches("p\\d.*"))
+                    .limit(Math.min(MOST_METRICS, pictures - svgs.size()))
                     .map(m -> metric(heading, m)).flatMap(Optional::stream).forEach(figures::add);
         }
         return figures;
     }
 
-    private List<String> svgs(String heading) {
+    private Pictures scores(String heading, int pictures) {
         Optional<String> axis = axis();
         if (axis.isEmpty()) {
-            return dots(heading, unit, m -> Optional.of(m.score())).stream().toList();
+            return new Pictures(dots(heading, unit, m -> Optional.of(m.score())).stream().toList(),
+                    entries.size() > MOST_DOTS ? " The picture shows the first " + MOST_DOTS + "." : "");
         }
         Map<String, List<Measured>> lines = new LinkedHashMap<>();
         entries.forEach(m -> lines.computeIfAbsent(name(m, axis.get()), k -> new ArrayList<>()).add(m));
         List<Map.Entry<String, List<Measured>>> all = List.copyOf(lines.entrySet());
         List<String> svgs = new ArrayList<>();
-        for (int from = 0; from < all.size() && svgs.size() * MOST_LINES < MOST_DOTS; from += MOST_LINES) {
+        int most = Math.min(pictures, (MOST_DOTS + MOST_LINES - 1) / MOST_LINES);
+        for (int from = 0; from < all.size() && svgs.size() < most; from += MOST_LINES) {
             lines(heading, axis.get(), all.subList(from, Math.min(all.size(), from + MOST_LINES)))
                     .ifPresent(svgs::add);
         }
-        return svgs;
+        int left = all.size() - most * MOST_LINES;
+        return new Pictures(svgs, left > 0 ? " The pictures leave out " + left + " of " + all.size() + " lines." : "");
     }
 
     /** The parameter whose values are numbers and most in number, if it is worth an axis. */
@@ -120,7 +135,6 @@ final class ForeignGroup {
 
     /** The method with the parameters that tell it from the others. */
     private String name(Measured m, String without) {
-        boolean manyMethods = entries.stream().map(ForeignGroup::method).distinct().count() > 1;
         String params = varying.keySet().stream().filter(p -> !p.equals(without) && m.params().containsKey(p))
                 .map(p -> p + "=" + m.params().get(p)).collect(Collectors.joining(" "));
         return manyMethods || params.isEmpty() ? (method(m) + " " + params).strip() : params;
@@ -130,11 +144,11 @@ final class ForeignGroup {
         return m.benchmark().substring(m.benchmark().lastIndexOf('.') + 1);
     }
 
-    private Optional<Figure> percentiles(String heading) {
+    private List<Figure> percentiles(String heading) {
         List<Measured> sampled = entries.stream().filter(m -> m.mode().equals("sample") && m.percentiles().size() > 2)
                 .toList();
         if (sampled.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         List<Double> ranks = sampled.stream().flatMap(m -> m.percentiles().keySet().stream())
                 .filter(r -> r >= 50 && r <= 99.99).distinct().sorted().toList();
@@ -163,12 +177,11 @@ final class ForeignGroup {
             }
         }
         String title = "Percentiles: " + heading;
-        return Optional.of(new Figure(title,
+        return Figure.inParts(title,
                 "Of all sampled calls, as JMH counted them; percentiles of a histogram have"
                         + " no interval."
                         + (sampled.size() > MOST_LINES ? " The picture shows the first " + MOST_LINES + "." : ""),
-                new LinesChart(title, "percentile", unit, ticks, lines, NumberLabel::of).svg(),
-                new Table(columns, rows)));
+                new LinesChart(title, "percentile", unit, ticks, lines, NumberLabel::of).svg(), columns, rows);
     }
 
     private List<String> metrics() {

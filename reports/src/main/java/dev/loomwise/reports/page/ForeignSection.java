@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /** Results that are not loomwise's own, as JMH gave them: by class, mode, unit and the parameters that all share. */
 @AutoService(Section.class)
 public final class ForeignSection implements Section {
-    /** Groups with pictures; a report must open at once. */
-    private static final int MOST_PICTURED = 25;
+    /** Pictures in all; a report must be made and open at once. */
+    private static final int MOST_PICTURES = 50;
 
     @Override
     public int order() {
@@ -32,9 +32,11 @@ public final class ForeignSection implements Section {
         }
         Map<String, String> shared = shared(study.foreign());
         List<Figure> figures = new ArrayList<>();
-        int[] pictured = {0};
-        groups.forEach((heading, group) -> figures
-                .addAll(new ForeignGroup(group).figures(heading, pictured[0]++ < MOST_PICTURED ? 1 : 0)));
+        int each = Math.max(1, MOST_PICTURES / groups.size());
+        groups.forEach((heading, group) -> {
+            boolean room = figures.stream().filter(f -> !f.svg().isEmpty()).count() < MOST_PICTURES;
+            figures.addAll(new ForeignGroup(group).figures(heading, room ? each : 0));
+        });
         return Optional.of(Templates.own("foreign", Map.of("figures", figures, "shared", shared.isEmpty()
                 ? ""
                 : "All of them with " + shared.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())

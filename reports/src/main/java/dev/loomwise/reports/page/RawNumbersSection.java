@@ -5,6 +5,8 @@ import dev.loomwise.reports.data.Csv;
 import dev.loomwise.reports.data.Measured;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,11 +50,18 @@ public final class RawNumbersSection implements Section {
         Estimate median = m.median();
         List<String> fields = new ArrayList<>(List.of(m.benchmark(), m.mode()));
         params.forEach(name -> fields.add(m.params().getOrDefault(name, "")));
-        fields.addAll(List.of(m.unit(), median.point() + "", median.low() + "", median.high() + "",
-                m.score().point() + "", m.forks().size() + "",
+        fields.addAll(List.of(m.unit(), number(median.point()), number(median.low()), number(median.high()),
+                number(m.score().point()), m.forks().size() + "",
                 m.forks().stream().mapToInt(f -> f.length).sum() + ""));
-        metrics.forEach(name -> fields.add(m.cost(name).map(e -> e.point() + "")
-                .orElse("")));
+        metrics.forEach(name -> fields.add(m.cost(name).map(e -> number(e.point())).orElse("")));
         return fields;
+    }
+
+    /** Nine digits: a nanosecond of a second, and half the length of what a computer holds. */
+    private static String number(double value) {
+        return Double.isFinite(value)
+                ? Double.toString(new BigDecimal(value).round(new MathContext(9)).doubleValue()).replaceFirst("\\.0$",
+                        "")
+                : Double.toString(value);
     }
 }

@@ -33,6 +33,8 @@ public final class ReportPage {
         List<Html> parts = new ArrayList<>();
         List<String> scripts = new ArrayList<>(List.of(resource("report.js")));
         List<Section> sections = Section.all();
+        // Most sections want them: once, on all cores, before the sections compete for these.
+        study.questions();
         // Side by side: charts and predictions take long, and know nothing of each other.
         List<Optional<Html>> rendered = sections.parallelStream().map(s -> s.render(study)).toList();
         for (int i = 0; i < sections.size(); i++) {

@@ -40,15 +40,20 @@ public final class MedianInterval {
             Arrays.fill(counts, 0);
             int drawn = 0;
             for (int[] place : places) {
-                int[] fork = places.length == 1 ? place : places[random.nextInt(places.length)];
+                int[] fork = places.length == 1 ? place : places[below(places.length, random)];
                 for (int i = 0; i < fork.length; i++) {
-                    counts[fork[random.nextInt(fork.length)]]++;
+                    counts[fork[below(fork.length, random)]]++;
                 }
                 drawn += fork.length;
             }
             medians[r] = middle(sorted, counts, drawn);
         }
         return medians;
+    }
+
+    /** Any of the first numbers, by multiplying: what it favours by is a billionth, and it takes half the time. */
+    private static int below(int bound, SplittableRandom random) {
+        return (int) (((random.nextInt() & 0xFFFFFFFFL) * bound) >>> 32);
     }
 
     /** Where each fork's values stand among all of them. */

@@ -121,14 +121,27 @@ class ComparisonTest {
 
     @Test
     void where_more_is_better_less_is_slower_and_units_are_converted() throws Exception {
-        MadeUpRun base = quiet("base").withoutManifest().foreign("org.example.Queue.offer", "thrpt", "ops/s",
+        MadeUpRun base = quiet("base").withoutManifest("21").foreign("org.example.Queue.offer", "thrpt", "ops/s",
                 around(2_000));
-        MadeUpRun now = quiet("now").withoutManifest().foreign("org.example.Queue.offer", "thrpt", "ops/ms",
+        MadeUpRun now = quiet("now").withoutManifest("25").foreign("org.example.Queue.offer", "thrpt", "ops/ms",
                 around(1));
         Change change = cell(Comparison.of(base.in(folder), now.in(folder), FIVE), "Queue.offer (thrpt)");
         assertEquals(Verdict.SLOWER, change.verdict());
         assertEquals(2, change.ratio().point(), 1e-9);
         assertTrue(change.higherIsBetter());
+    }
+
+    @Test
+    void of_anybodys_files_the_jdk_is_named_and_thread_counts_are_not_mixed() throws Exception {
+        MadeUpRun base = new MadeUpRun("base").withoutManifest("21").foreign("org.example.Queue.offer", "avgt",
+                "us/op", around(10), 1).foreign("org.example.Queue.offer", "avgt", "us/op", around(40), 8);
+        MadeUpRun now = new MadeUpRun("now").withoutManifest("25").foreign("org.example.Queue.offer", "avgt",
+                "us/op", around(10), 1).foreign("org.example.Queue.offer", "avgt", "us/op", around(80), 8);
+        Comparison c = Comparison.of(base.in(folder), now.in(folder), FIVE);
+        assertEquals(2, cell(c, "Queue.offer 8 threads (avgt)").ratio().point(), 1e-9);
+        assertEquals(1, cell(c, "Queue.offer (avgt)").ratio().point(), 1e-9);
+        assertEquals(List.of("JDK 21 → 25"), c.differences());
+        assertTrue(CompareText.render(c).contains("JDK 21 → 25. What else differs"), CompareText.render(c));
     }
 
     @Test

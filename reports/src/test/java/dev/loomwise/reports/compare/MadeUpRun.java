@@ -23,6 +23,7 @@ public final class MadeUpRun {
     private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
     private final String name;
     private Optional<Manifest> manifest;
+    private String jdk = "";
 
     public MadeUpRun(String name) {
         this.name = name;
@@ -36,7 +37,8 @@ public final class MadeUpRun {
     }
 
     /** Somebody else's result file. */
-    MadeUpRun withoutManifest() {
+    MadeUpRun withoutManifest(String itsJdk) {
+        jdk = itsJdk;
         manifest = Optional.empty();
         return this;
     }
@@ -51,7 +53,12 @@ public final class MadeUpRun {
 
     /** Anybody's benchmark. */
     MadeUpRun foreign(String benchmark, String mode, String unit, List<double[]> forks) {
-        add(benchmark, mode, unit, forks);
+        return foreign(benchmark, mode, unit, forks, 1);
+    }
+
+    /** Anybody's benchmark at a number of threads. */
+    MadeUpRun foreign(String benchmark, String mode, String unit, List<double[]> forks, int threads) {
+        add(benchmark, mode, unit, forks).put("threads", threads).put("jdkVersion", jdk);
         return this;
     }
 
