@@ -119,6 +119,11 @@ public final class AdviceJson {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("model", p.model().id()).put("feasible", p.feasible());
         node.set("settings", settings(p));
+        if (p.model() == ConcurrencyModel.BRIDGE && !advice.profile().mix().isEmpty()) {
+            var moves = node.putArray("moves");
+            advice.profile().mix().stream().filter(advice.profile()::heavy).forEach(
+                    c -> number(moves.addObject(), "share", c.share()).put("cpu", Units.text(c.cpu())));
+        }
         p.flat().ifPresent(f -> node.putObject("flat").putArray(f.setting()).add(f.low()).add(f.high()));
         if (Comparison.boundOnly(advice)) {
             number(node.putObject("timeMs").putNull("estimate"), "low", Comparison.limitMs(advice)).putNull("high");

@@ -36,7 +36,8 @@ public final class Advisor {
         List<Prediction> predicted = SimulatedPredictor.predictAll(calibration, profile);
         Choice choice = Choice.of(profile, predicted).orElseThrow(() -> new BadInputException(
                 "no model can run this: " + sorted(predicted).getFirst().why()));
-        Prediction chosen = SimulatedPredictor.withGoalRate(calibration, profile, choice.chosen());
+        Prediction chosen = SimulatedPredictor.withPermits(calibration, profile,
+                SimulatedPredictor.withGoalRate(calibration, profile, choice.chosen()));
         List<Prediction> candidates = sorted(predicted.stream()
                 .map(p -> p.model() == chosen.model() ? chosen : p).toList());
         double limit = SimulatedPredictor.limitMs(profile, profile.cores().orElse(calibration.machine().cores()));

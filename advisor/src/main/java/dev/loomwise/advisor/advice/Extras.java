@@ -2,6 +2,9 @@ package dev.loomwise.advisor.advice;
 
 import dev.loomwise.advisor.predict.Gap;
 import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +21,23 @@ final class Extras {
     /** By title, in the order of reading; empty where there is nothing to say. */
     static Map<String, String> lines(Recommendation advice) {
         Map<String, String> lines = new LinkedHashMap<>();
+        moved(advice).ifPresent(line -> lines.put("Move", line));
         rates(advice).ifPresent(line -> lines.put("Rate", line));
         advice.today().ifPresent(today -> lines.put("Today", today.sentence()));
         turningPoints(advice.turningPoints()).ifPresent(line -> lines.put("Turns", line));
         return lines;
+    }
+
+    /** What a bridge computes on its pool. */
+    private static Optional<String> moved(Recommendation advice) {
+        List<WorkloadProfile.TaskClass> heavy = advice.profile().mix().stream().filter(advice.profile()::heavy)
+                .toList();
+        if (advice.chosen().model() != ConcurrencyModel.BRIDGE || heavy.isEmpty()) {
+            return Optional.empty();
+        }
+        String what = String.join(", and ", heavy.stream().map(c -> "the " + Comparison.percent(c.share())
+                + " that compute " + Units.readable(c.cpu().toNanos() / 1e6)).toList());
+        return Optional.of("To the pool go " + what + "; the rest computes where it waits.");
     }
 
     private static Optional<String> rates(Recommendation advice) {
@@ -62,7 +78,9 @@ final class Extras {
     /** How far one may go from the recommended setting, to be put behind it. */
     static String flat(Prediction p) {
         return p.flat().filter(f -> f.high() > f.low())
-                .map(f -> String.format(Locale.ROOT, " (anything from %,d to %,d does as well)", f.low(), f.high()))
+                .map(f -> f.setting().equals("permits") && p.settings().permits() == 0
+                        ? String.format(Locale.ROOT, " (a limit of %,d or more costs next to nothing)", f.low())
+                        : String.format(Locale.ROOT, " (anything from %,d to %,d does as well)", f.low(), f.high()))
                 .orElse("");
     }
 

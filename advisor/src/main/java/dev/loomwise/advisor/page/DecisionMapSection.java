@@ -44,7 +44,8 @@ public final class DecisionMapSection implements Section {
         if (foresight.isEmpty()) {
             return Foresight.reason(study).map(reason -> template(Map.of("reason", reason, "figures", List.of())));
         }
-        return Optional.of(template(Map.of("reason", "", "figures", List.of(figure(foresight.get())))));
+        return Optional.of(template(Map.of("reason", "", "figures",
+                List.of(figure(foresight.get()), ServiceMap.figure(foresight.get())))));
     }
 
     private static Html template(Map<String, Object> values) {

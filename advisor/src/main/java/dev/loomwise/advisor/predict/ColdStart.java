@@ -7,11 +7,13 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 
 /**
  * What a one-shot program pays before its first task runs, in milliseconds: the JVM's own start, and loading and first
- * running of what a model and a client consist of. Medians of fifteen starts on two cores under JDK 25 with class sharing.
+ * running of what a model and a client consist of. Medians of eleven starts of a program with three tasks, less the tasks
+ * themselves, on two cores under JDK 25 with the JDK's own class archive.
  */
 final class ColdStart {
     private static final double JVM = 45;
-    private static final double HTTP_CLIENT = 130;
+    /** Most of it is the certificates that a client reads whether it needs them or not. */
+    private static final double HTTP_CLIENT = 560;
 
     private ColdStart() {}
 
@@ -25,11 +27,11 @@ final class ColdStart {
     private static double firstUse(ConcurrencyModel model) {
         return switch (model) {
             case SYNC -> 0;
-            case PLATFORM -> 5;
-            case FORKJOIN -> 8;
-            case VIRTUAL -> 15;
-            case ASYNC -> 20;
-            case BRIDGE -> 20;
+            case PLATFORM -> 4.5;
+            case FORKJOIN -> 7;
+            case VIRTUAL -> 11.5;
+            case BRIDGE -> 13.5;
+            case ASYNC -> 38;
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.predict;
 
 import dev.loomwise.advisor.predict.sim.Bounded;
+import dev.loomwise.advisor.predict.sim.Cost;
 import dev.loomwise.advisor.predict.sim.Outcome;
 import dev.loomwise.advisor.predict.sim.Scenario;
 import dev.loomwise.advisor.profile.WorkloadProfile;
@@ -9,6 +10,8 @@ import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.reports.stats.Estimate;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Plays one profile with the costs of one machine, under any model with any settings, and says how sure that is. */
 final class Rehearsal {
@@ -18,6 +21,8 @@ final class Rehearsal {
     private final Calibration calibration;
     private final WorkloadProfile profile;
     private final int cores;
+    /** Searches come back to what they have played; one thread at a time. */
+    private final Map<Map.Entry<ConcurrencyModel, Settings>, Double> played = new HashMap<>();
 
     Rehearsal(Calibration calibration, WorkloadProfile profile) {
         this.calibration = calibration;
@@ -40,8 +45,9 @@ final class Rehearsal {
 
     /** Makespan in milliseconds, what a cold start adds included. */
     double batchMs(ConcurrencyModel model, Settings settings) {
-        Scenario scenario = Scenarios.of(profile, model, settings, cores, 0);
-        return Bounded.run(scenario, fit(model).costs()).makespanNs() / 1e6 + ColdStart.addedMs(profile, model);
+        return played.computeIfAbsent(Map.entry(model, settings), key -> Bounded
+                .run(Scenarios.of(profile, model, settings, cores, 0), fit(model).costs()).makespanNs() / 1e6
+                + ColdStart.addedMs(profile, model));
     }
 
     /** Requests of the service at its rate. */
@@ -80,13 +86,15 @@ final class Rehearsal {
 
     /** Most tasks that fit into the memory there is; the base alone may already be too much, which makes it 0. */
     int fitting(ConcurrencyModel model) {
-        if (profile.memoryMb().isEmpty()) {
-            return Integer.MAX_VALUE;
-        }
         Calibration.Fit fit = fit(model);
         double each = profile.shape() == Shape.CONNECTIONS ? Connections.mbEach(model) : fit.perTaskMb();
-        return (int) Math.clamp((profile.memoryMb().getAsLong() - fit.baseMb()) / Math.max(1e-6, each), 0,
-                Integer.MAX_VALUE);
+        return (int) Math.clamp((thereMb() - fit.baseMb()) / Math.max(1e-6, each), 0, Integer.MAX_VALUE);
+    }
+
+    /** Memory of the place where it will run, MiB: what is said, else this machine's; boundless where nobody knows. */
+    double thereMb() {
+        long machine = calibration.machine().memoryMb();
+        return profile.memoryMb().orElse(machine > 0 ? machine : Long.MAX_VALUE);
     }
 
     /** Of a service by Little's law, with room for bursts: rate times time in the system, three times over. */
@@ -99,6 +107,21 @@ final class Rehearsal {
     }
 
     Calibration.Fit fit(ConcurrencyModel model) {
+        boolean blocked = model == ConcurrencyModel.ASYNC && profile.api() == WorkloadProfile.Api.BLOCKING
+                && profile.waits();
+        return blocked ? overBlocking() : measured(model);
+    }
+
+    /** Futures over a blocking API wait on threads of a pool, and pay for these as a pool does, and for the way to them. */
+    private Calibration.Fit overBlocking() {
+        Calibration.Fit pool = measured(ConcurrencyModel.PLATFORM);
+        Calibration.Fit stages = measured(ConcurrencyModel.ASYNC);
+        return new Calibration.Fit(pool.costs().with(Cost.HANDOFF, stages.costs().of(Cost.HANDOFF)),
+                Math.max(pool.error(), stages.error()), Math.min(pool.cells(), stages.cells()),
+                Math.min(pool.mostTasks(), stages.mostTasks()), pool.baseMb(), pool.perTaskMb());
+    }
+
+    private Calibration.Fit measured(ConcurrencyModel model) {
         String io = profile.shape() == Shape.DIVISIBLE
                 ? "divisible"
                 : !profile.waits()
@@ -119,9 +142,18 @@ final class Rehearsal {
         return !Gap.of(profile, calibration).isEmpty();
     }
 
-    /** A time or rate with its 90 % interval. */
+    /** A time with its 90 % interval. */
     Estimate interval(double value, ConcurrencyModel model) {
-        double width = Math.exp(Z90 * fit(model).error() * (extrapolated() ? 2 : 1));
+        return interval(value, model, 0);
+    }
+
+    /**
+     * A figure with its 90 % interval.
+     *
+     * @param leastError of figures of this kind, however well the fit met its cells: a relative deviation
+     */
+    Estimate interval(double value, ConcurrencyModel model, double leastError) {
+        double width = Math.exp(Z90 * Math.max(leastError, fit(model).error()) * (extrapolated() ? 2 : 1));
         return new Estimate(value, value / width, value * width);
     }
 }

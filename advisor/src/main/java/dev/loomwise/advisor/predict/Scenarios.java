@@ -29,7 +29,8 @@ final class Scenarios {
         for (WorkloadProfile.TaskClass c : profile.classes()) {
             boolean waits = profile.waits() && c.waiting().meanNanos() > 0;
             classes.add(new TaskClass(c.share(), waits ? waiting(c.waiting()) : Sampler.constant(0),
-                    Sampler.constant((double) c.cpu().toNanos()), waits ? c.steps() : 0, profile.heavy(c)));
+                    Sampler.constant(c.cpu().toNanos() + FileReads.cpuNanos(profile, model, c.steps())),
+                    waits ? c.steps() : 0, profile.heavy(c)));
         }
         // A pool is no more than what may be in flight, and neither is the stub more than these cores.
         int stub = profile.waits() && profile.downstream() == WorkloadProfile.Downstream.LOCAL ? cores : 0;

@@ -20,6 +20,10 @@ final class ServicePredictor {
     /** For a rate that is searched, where many are played. */
     private static final int FEWER = 6000;
     private static final double Z90 = 1.645;
+    /** How far p50, p99 and rate were off on services that were measured for tuning: deviations of logarithms. */
+    private static final double P50_ERROR = 0.10;
+    private static final double P99_ERROR = 0.28;
+    private static final double RATE_ERROR = 0.13;
     /** A goal is looked for down to a hundredth of the rate. */
     private static final double LEAST_SHARE = 0.01;
     private static final int HALVINGS = 7;
@@ -37,7 +41,7 @@ final class ServicePredictor {
     /** All figures at the given rate; only what it can carry when that is less. */
     ServiceFigures figures() {
         double sustainable = new Capacity(rehearsal, model, settings).perSecond();
-        Estimate rate = rehearsal.interval(sustainable, model);
+        Estimate rate = rehearsal.interval(sustainable, model, RATE_ERROR);
         return rehearsal.profile().ratePerSecond() >= sustainable
                 ? ServiceFigures.carries(rate)
                 : latencies(REQUESTS, Optional.of(rate));
@@ -77,7 +81,7 @@ final class ServicePredictor {
         if (point == 0) {
             return Estimate.exactly(0);
         }
-        Estimate byCosts = rehearsal.interval(point, model);
+        Estimate byCosts = rehearsal.interval(point, model, share < 0.9 ? P50_ERROR : P99_ERROR);
         // The rank of a percentile among n values is binomial.
         double spread = Z90 * Math.sqrt(share * (1 - share) / latencies.count());
         double above = latencies.percentileNs(Math.min(1, share + spread)) / 1e6;
@@ -95,7 +99,7 @@ final class ServicePredictor {
      */
     Optional<Estimate> goalRate(double goalMs, double sustainable) {
         Map<Double, Double> known = new HashMap<>();
-        Estimate off = rehearsal.interval(goalMs, model);
+        Estimate off = rehearsal.interval(goalMs, model, P99_ERROR);
         double most = Math.min(sustainable, WorkloadProfile.MOST_PER_SECOND);
         double point = crossing(goalMs, most, known);
         if (point == 0) {

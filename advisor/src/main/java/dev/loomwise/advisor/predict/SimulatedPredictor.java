@@ -71,6 +71,12 @@ public final class SimulatedPredictor {
                 .map(chosen::withGoalRate).orElse(chosen);
     }
 
+    /** The prediction for a batch without a limit, with the permits from which on a limit would cost nothing. */
+    public static Prediction withPermits(Calibration calibration, WorkloadProfile profile, Prediction chosen) {
+        return new SimulatedPredictor(calibration, profile).tuner.permits(chosen.model(), chosen.settings())
+                .map(chosen::withFlat).orElse(chosen);
+    }
+
     /** The physical limit of this profile in milliseconds, on the cores it will have. */
     public static double limitMs(WorkloadProfile profile, int cores) {
         double wait = profile.waits() ? profile.meanWaitNanos() / 1e6 : 0;
@@ -148,16 +154,15 @@ public final class SimulatedPredictor {
     private Optional<Prediction> impossible(ConcurrencyModel model, Settings settings) {
         double memory = rehearsal.memoryMb(model, settings);
         String why = "";
-        if (profile.memoryMb().isPresent() && memory > profile.memoryMb().getAsLong()) {
-            why = "needs about " + Math.round(memory) + " MB, more than the " + profile.memoryMb().getAsLong()
+        if (memory > rehearsal.thereMb()) {
+            why = "needs about " + Math.round(memory) + " MB, more than the " + Math.round(rehearsal.thereMb())
                     + " MB there are";
         } else if ((model == ConcurrencyModel.VIRTUAL || model == ConcurrencyModel.BRIDGE)
                 && profile.jdk().orElse(VIRTUAL_SINCE) < VIRTUAL_SINCE) {
             why = "virtual threads need JDK " + VIRTUAL_SINCE;
-        } else if (profile.shape() == Shape.CONNECTIONS && tooFewThreads(model)) {
-            why = "each connection holds a thread, and there " + (model == ConcurrencyModel.SYNC
-                    ? "is one"
-                    : "are " + settings.parallelism());
+        } else if (profile.shape() == Shape.CONNECTIONS && profile.tasks() > threads(model, settings)) {
+            int threads = threads(model, settings);
+            why = "each connection holds a thread, and there " + (threads == 1 ? "is one" : "are " + threads);
         }
         return why.isEmpty()
                 ? Optional.empty()
@@ -165,13 +170,14 @@ public final class SimulatedPredictor {
                         ServiceFigures.NONE, why));
     }
 
-    private boolean tooFewThreads(ConcurrencyModel model) {
-        int threads = switch (model) {
+    /** Threads that connections can hold; beyond counting where a connection holds none of the system's. */
+    private static int threads(ConcurrencyModel model, Settings settings) {
+        return switch (model) {
             case SYNC -> 1;
-            case FORKJOIN -> rehearsal.cores();
-            default -> Integer.MAX_VALUE;
+            case FORKJOIN -> settings.parallelism();
+            case PLATFORM -> settings.poolSize();
+            case VIRTUAL, BRIDGE, ASYNC -> Integer.MAX_VALUE;
         };
-        return profile.tasks() > threads;
     }
 
     private String why(ConcurrencyModel model, Settings settings) {

@@ -8,6 +8,7 @@ import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -17,10 +18,13 @@ import java.util.function.IntToDoubleFunction;
 final class Tuner {
     /** A smaller pool is worth so much of the time, unless the profile's tolerance is narrower. */
     private static final double FLAT = 0.02;
+    /** More threads than this are worth saving at a higher price: their memory is hundreds of megabytes. */
+    private static final int WIDE = 500;
+    private static final double FLAT_WHEN_WIDE = 0.05;
     private static final int REQUESTS = 5000;
     /** Several heavy requests at once are rare: with more of them played, more of those come. */
     private static final int REQUESTS_OF_A_MIX = 8000;
-    private static final double SPARE = 1.5;
+    private static final double SPARE = 3;
     /** Larger batches are searched on a smaller copy. */
     private static final int COPY = 4000;
     /** A pool must not be the limit before the rate has doubled. */
@@ -28,6 +32,8 @@ final class Tuner {
     /** Arrivals come in bunches: so many standard deviations of a Poisson number of busy threads. */
     private static final double BURSTS = 3;
     private static final int MOST_WORKERS = 32;
+    /** With fewer tasks nobody needs a limit. */
+    private static final int MANY = 100;
     /** What the requests of the common class gain must not be paid for by so many times the heavy ones' latency. */
     private static final double PATIENCE = 2;
 
@@ -45,8 +51,10 @@ final class Tuner {
     /** As wide as tasks may be in progress, without any search. */
     Settings widest(ConcurrencyModel model) {
         int fitting = Math.max(1, rehearsal.fitting(model));
-        int pool = profile.waits()
-                ? Math.clamp(rehearsal.wanted(), 1, Math.min(Settings.WIDEST_POOL, fitting))
+        // A connection that lasts needs a thread that lasts, however many that makes.
+        boolean lasting = profile.shape() == Shape.CONNECTIONS;
+        int pool = profile.waits() || lasting
+                ? Math.clamp(rehearsal.wanted(), 1, lasting ? fitting : Math.min(Settings.WIDEST_POOL, fitting))
                 : Math.max(1, Math.min(rehearsal.wanted(), rehearsal.cores()));
         boolean tight = model == ConcurrencyModel.ASYNC && fitting < rehearsal.wanted();
         return new Settings(pool, tight ? fitting : profile.inFlight(), rehearsal.cores());
@@ -58,7 +66,8 @@ final class Tuner {
         boolean pools = model == ConcurrencyModel.PLATFORM
                 || (model == ConcurrencyModel.ASYNC && profile.api() == Api.BLOCKING);
         boolean service = profile.shape() == Shape.SERVICE;
-        if (pools && profile.waits() && widest.poolSize() > rehearsal.cores() && !profile.boundOnly()) {
+        if (pools && profile.waits() && profile.shape() != Shape.CONNECTIONS && widest.poolSize() > rehearsal.cores()
+                && !profile.boundOnly()) {
             return service ? servicePool(model, widest) : batchPool(model, widest);
         }
         boolean computes = model == ConcurrencyModel.ASYNC || model == ConcurrencyModel.BRIDGE;
@@ -68,30 +77,44 @@ final class Tuner {
     }
 
     private Tuned batchPool(ConcurrencyModel model, Settings widest) {
-        Scale smaller = Scale.copy(profile.tasks(), widest.poolSize(), COPY);
+        return narrowest(model, widest::withPoolSize, widest.poolSize())
+                .map(found -> tuned(widest, found.low(), found.high())).orElse(new Tuned(widest, Optional.empty()));
+    }
+
+    /** From how many permits on a batch without a limit is as fast as without one; empty where that is not for it. */
+    Optional<Flat> permits(ConcurrencyModel model, Settings settings) {
+        boolean unlimited = model == ConcurrencyModel.VIRTUAL || model == ConcurrencyModel.BRIDGE
+                || (model == ConcurrencyModel.ASYNC && profile.api() == Api.BOTH);
+        return unlimited && settings.permits() == 0 && profile.shape() == Shape.BATCH && profile.waits()
+                && profile.tasks() >= MANY && !profile.boundOnly() && !profile.pins()
+                        ? narrowest(model, n -> new Settings(settings.poolSize(), n, settings.parallelism()),
+                                profile.tasks()).map(found -> new Flat("permits", found.low(), profile.tasks()))
+                        : Optional.empty();
+    }
+
+    /** The smallest limit under which a batch takes about as long as under the widest, and how far one may go from it. */
+    private Optional<SettingSearch.Found> narrowest(ConcurrencyModel model, IntFunction<Settings> limited, int widest) {
+        Scale smaller = Scale.copy(profile.tasks(), widest, COPY);
         double unit = smaller.waiting();
-        Rehearsal copy = rehearsal.of(profile.scaled(smaller));
-        int most = Math.max(1, (int) Math.round(widest.poolSize() * unit));
-        IntToDoubleFunction time = size -> copy.batchMs(model, widest.withPoolSize(size));
+        Rehearsal copy = smaller.equals(Scale.NONE) ? rehearsal : rehearsal.of(profile.scaled(smaller));
+        int most = Math.max(1, (int) Math.round(widest * unit));
+        IntToDoubleFunction time = size -> copy.batchMs(model, limited.apply(size));
         double each = (copy.profile().meanWaitNanos() + profile.meanCpuNanos()) / 1e6;
-        // No pool is faster than its threads, each of which has one task after the other.
-        double least = copy.profile().tasks() * each / (time.applyAsDouble(most) * (1 + flatness()));
-        var found = SettingSearch.smallest(time, (int) Math.clamp(Math.ceil(least), 1, most), most, flatness());
-        int low = Math.clamp(Math.round(found.low() / unit), 1, widest.poolSize());
-        int high = found.high() == most ? widest.poolSize() : (int) Math.round(found.high() / unit);
-        return smaller.equals(Scale.NONE) || holds(model, widest, low)
-                ? tuned(widest, low, Math.max(low, high))
-                : new Tuned(widest, Optional.empty());
+        // So many at once are never faster than one after the other on each of so many.
+        double least = copy.profile().tasks() * each / (time.applyAsDouble(most) * (1 + flatness(widest)));
+        var found = SettingSearch.smallest(time, (int) Math.clamp(Math.ceil(least), 1, most), most, flatness(widest));
+        int low = Math.clamp(Math.round(found.low() / unit), 1, widest);
+        int high = found.high() == most ? widest : (int) Math.round(found.high() / unit);
+        // What was found on a copy is tried on the whole.
+        boolean holds = copy == rehearsal || rehearsal.batchMs(model, limited.apply(low)) <= rehearsal.batchMs(model,
+                limited.apply(widest)) * (1 + flatness(widest));
+        return holds
+                ? Optional.of(new SettingSearch.Found(low, Math.max(low, high), found.figure()))
+                : Optional.empty();
     }
 
-    /** What was found on a copy is tried on the whole. */
-    private boolean holds(ConcurrencyModel model, Settings widest, int size) {
-        return rehearsal.batchMs(model, widest.withPoolSize(size)) <= rehearsal.batchMs(model, widest)
-                * (1 + flatness());
-    }
-
-    private double flatness() {
-        double flat = Math.clamp(profile.tolerance(), FLAT / 2, FLAT);
+    private double flatness(int widest) {
+        double flat = Math.clamp(profile.tolerance(), FLAT / 2, widest > WIDE ? FLAT_WHEN_WIDE : FLAT);
         // Where heavy requests are rare, chance alone moves a p99 by that much.
         return profile.shape() == Shape.SERVICE && profile.classes().size() > 1 ? 2 * flat : flat;
     }
@@ -102,7 +125,7 @@ final class Tuner {
         int least = (int) Math.clamp(Math.ceil(busy + BURSTS * Math.sqrt(busy)), Math.min(rehearsal.cores(), most),
                 most);
         var found = SettingSearch.smallest(size -> p99(model, widest.withPoolSize(size), Double.POSITIVE_INFINITY),
-                least, most, flatness());
+                least, most, flatness(most));
         return tuned(widest, found.low(), found.high());
     }
 
@@ -132,7 +155,7 @@ final class Tuner {
                 : usual.percentileNs(heaviest, 0.99) * PATIENCE;
         int most = Math.max(cores, Math.min(MOST_WORKERS * cores, rehearsal.wanted()));
         var found = SettingSearch.smallest(n -> p99(model, workers(widest, n), heavy), bridge ? 1 : cores, most,
-                flatness());
+                flatness(most));
         // As many as cores is what everybody expects: anything else must bring something.
         int chosen = found.low() <= cores
                 ? Math.min(cores, found.high())

@@ -167,7 +167,7 @@ class CommandLineTest {
     void a_dry_run_lists_cells_and_the_expected_time() {
         Ran ran = run("bench", "--dry-run", "--workload", "http*", "--model", "virtual");
         assertEquals(0, ran.code);
-        assertTrue(ran.out.contains("http 1000 x (100ms + 1ms) virtual"), ran.out);
+        assertTrue(ran.out.contains("http 1000 x (100ms + 0) virtual"), ran.out);
         assertTrue(
                 ran.out.lines().toList().getLast().matches(
                         "\\d+ cells, about [0-9.]+ s: [0-9.]+ s for one fork of each, the rest where it is needed"),

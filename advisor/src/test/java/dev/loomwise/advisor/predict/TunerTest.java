@@ -69,6 +69,26 @@ class TunerTest {
     }
 
     @Test
+    void a_limit_that_costs_nothing_is_said_for_a_batch_that_has_none() {
+        Rehearsal rehearsal = Profiles.rehearsal("tasks: 4000, wait: 200ms, cpu: 1ms, io: http");
+        Settings none = new Settings(1, 0, 2);
+        Flat permits = new Tuner(rehearsal).permits(ConcurrencyModel.VIRTUAL, none).orElseThrow();
+        assertTrue(permits.low() >= 200 && permits.low() <= 800 && permits.high() == 4000, permits.toString());
+        double limited = rehearsal.batchMs(ConcurrencyModel.VIRTUAL, new Settings(1, permits.low(), 2));
+        assertTrue(limited <= 1.05 * rehearsal.batchMs(ConcurrencyModel.VIRTUAL, none), limited + " ms");
+    }
+
+    @Test
+    void where_a_limit_is_given_or_tasks_are_few_no_other_is_looked_for() {
+        Settings none = new Settings(1, 0, 2);
+        for (String yaml : new String[]{"tasks: 10, wait: 20ms", "rate: 100/s, wait: 20ms", "tasks: 500, cpu: 1ms"}) {
+            assertTrue(new Tuner(Profiles.rehearsal(yaml)).permits(ConcurrencyModel.VIRTUAL, none).isEmpty(), yaml);
+        }
+        assertTrue(new Tuner(Profiles.rehearsal("tasks: 500, wait: 20ms, in-flight: 50"))
+                .permits(ConcurrencyModel.VIRTUAL, new Settings(1, 50, 2)).isEmpty());
+    }
+
+    @Test
     void a_memory_limit_gives_futures_as_many_permits_as_fit() {
         Prediction p = Profiles.predict("tasks: 1000000, wait: 10s, memory: 200MB", ConcurrencyModel.ASYNC);
         assertTrue(p.feasible() && p.settings().permits() > 0 && p.memoryMb() <= 200, p.toString());

@@ -8,12 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the workloads that call a server have in common. */
@@ -46,42 +44,41 @@ final class HttpCalls {
 
     /**
      * Calls the server until the client's code is compiled, on both sides. An operation of a few calls would need thousands
-     * of repetitions for that, and until then the compilers take more of the cores than the calls.
+     * of repetitions for that, and until then the compilers take more of the cores than the calls. A server that fails ends
+     * it early: the operation itself says what is wrong.
      *
      * @param answer that comes at once
-     * @throws IOException when a call fails
      */
-    static void warm(HttpClient client, URI answer) throws IOException {
+    static void warm(HttpClient client, URI answer) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(answer).build();
-        AtomicBoolean compiled = new AtomicBoolean();
+        AtomicBoolean enough = new AtomicBoolean();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> calling = new ArrayList<>();
             for (int i = 0; i < WARM_CALLERS; i++) {
-                calling.add(callers.submit(() -> {
-                    while (!compiled.get()) {
-                        client.send(request, BodyHandlers.ofByteArray());
+                callers.execute(() -> {
+                    try {
+                        while (!enough.get()) {
+                            client.send(request, BodyHandlers.ofByteArray());
+                        }
+                    } catch (IOException | InterruptedException e) {
+                        enough.set(true);
                     }
-                    return true;
-                }));
+                });
             }
-            waitForCompilers();
-            compiled.set(true);
-            for (Future<?> caller : calling) {
-                caller.get();
+            waitForCompilers(enough);
+            enough.set(true);
+            callers.shutdown();
+            if (!callers.awaitTermination(1, TimeUnit.SECONDS)) {
+                // A server that does not answer.
+                callers.shutdownNow();
             }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the client was warmed up", e);
         }
     }
 
-    private static void waitForCompilers() throws InterruptedException {
+    private static void waitForCompilers(AtomicBoolean enough) throws InterruptedException {
         CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
         boolean told = compilers != null && compilers.isCompilationTimeMonitoringSupported();
         long before = told ? compilers.getTotalCompilationTime() : 0;
-        for (int i = 0; i < MOST_LOOKS; i++) {
+        for (int i = 0; i < MOST_LOOKS && !enough.get(); i++) {
             Thread.sleep(Duration.ofNanos(LOOK_NANOS));
             long now = told ? compilers.getTotalCompilationTime() : Long.MAX_VALUE;
             if ((now - before) * 1e6 < COMPILED * LOOK_NANOS) {

@@ -44,11 +44,11 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
-    public Session open(Cell cell, Rig rig) throws IOException {
+    public Session open(Cell cell, Rig rig) throws IOException, InterruptedException {
         HttpClient client = HttpCalls.client(cell);
         try {
             HttpCalls.warm(client, rig.stubAnswer(Duration.ZERO, BYTES));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             client.close();
             throw e;
         }

@@ -1,0 +1,180 @@
+package dev.loomwise.reports.chart;
+
+import dev.loomwise.bench.model.ConcurrencyModel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which model to use, over two properties of a workload that are looked at closely: so many fields that they read as areas.
+ * Fields of a row that say the same are one mark; where it is too close to call they are hatched; an initial here and there
+ * says the model without its colour.
+ *
+ * @param title what the picture shows
+ * @param x what grows to the right
+ * @param y what grows upwards
+ * @param chosen [row of y from the bottom][column of x]; empty where no model can
+ * @param close the same shape: whether the second best is as good
+ * @param rules somebody's rules of thumb, drawn over the map
+ */
+public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<ConcurrencyModel>>> chosen,
+        List<List<Boolean>> close, List<Curve> rules) implements Chart {
+    private static final int TOP = 10;
+    private static final int LEFT = 88;
+    private static final int RIGHT = 12;
+    private static final int HEIGHT = 320;
+    private static final int LEGEND = 24;
+    private static final int INITIAL_ROWS = 5;
+    private static final double INITIAL_WIDTH = 26;
+
+    /**
+     * One axis.
+     *
+     * @param values as they are to be read, one for each field
+     * @param every so many of them are written
+     */
+    public record Axis(String name, List<String> values, int every) {
+        public Axis {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A rule of thumb.
+     *
+     * @param points where it runs, in fields from the lower left corner; 1.0 is the border between the first two
+     */
+    public record Curve(String name, List<Point> points) {
+        public Curve {
+            points = List.copyOf(points);
+        }
+    }
+
+    /** A place on the map, in fields. */
+    public record Point(double x, double y) {}
+
+    public FineMapChart {
+        chosen = chosen.stream().map(List::copyOf).toList();
+        close = close.stream().map(List::copyOf).toList();
+        rules = List.copyOf(rules);
+        int columns = x.values.size();
+        if (columns == 0 || y.values.isEmpty() || chosen.size() != y.values.size() || close.size() != chosen.size()
+                || Stream.concat(chosen.stream(), close.stream()).anyMatch(row -> row.size() != columns)) {
+            throw new IllegalArgumentException("a map needs a field for every pair of values: " + title);
+        }
+    }
+
+    @Override
+    public String svg() {
+        List<String> words = legend();
+        StringBuilder svg = new StringBuilder(InlineSvg.opening(Canvas.WIDTH, TOP + HEIGHT + 46 + LEGEND * words.size(),
+                title));
+        String hatch = "fine" + Integer.toHexString(hashCodeOf());
+        svg.append("<defs><pattern id=\"").append(hatch).append("\" width=\"6\" height=\"6\" "
+                + "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"paper\" width=\"3\" "
+                + "height=\"6\" fill=\"#fff\" fill-opacity=\"0.55\"/></pattern></defs>");
+        for (int row = 0; row < chosen.size(); row++) {
+            row(svg, row, hatch);
+        }
+        axes(svg);
+        rules.forEach(rule -> rule(svg, rule));
+        for (int i = 0; i < words.size(); i++) {
+            text(svg, 20, TOP + HEIGHT + 58 + i * LEGEND, "start", words.get(i));
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private void row(StringBuilder svg, int row, String hatch) {
+        for (int from = 0; from < chosen.get(row).size();) {
+            int to = from + 1;
+            while (to < chosen.get(row).size() && same(row, from, to)) {
+                to++;
+            }
+            run(svg, row, from, to, hatch);
+            from = to;
+        }
+    }
+
+    private boolean same(int row, int a, int b) {
+        return chosen.get(row).get(a).equals(chosen.get(row).get(b)) && close.get(row).get(a).equals(close.get(row)
+                .get(b));
+    }
+
+    private void run(StringBuilder svg, int row, int from, int to, String hatch) {
+        Optional<ConcurrencyModel> model = chosen.get(row).get(from);
+        boolean tie = close.get(row).get(from);
+        String told = x.values.get(from) + (to - from > 1 ? " to " + x.values.get(to - 1) : "") + ", "
+                + y.values.get(row) + ": " + model.map(m -> m.id() + (tie ? ", too close to call" : ""))
+                        .orElse("no model can");
+        String box = String.format(Locale.ROOT, "x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"", across(from),
+                up(row + 1), across(to) - across(from), up(row) - up(row + 1));
+        svg.append("<g class=\"spot\"><title>").append(InlineSvg.escaped(told)).append("</title><rect class=\"")
+                .append(model.map(m -> ModelStyle.of(m).css() + " ").orElse("")).append("f\" ").append(box)
+                .append(" fill=\"").append(model.map(m -> ModelStyle.of(m).hex()).orElse("none"))
+                .append("\" stroke=\"none\"/>");
+        if (tie) {
+            svg.append("<rect ").append(box).append(" fill=\"url(#").append(hatch).append(")\"/>");
+        }
+        if (row % INITIAL_ROWS == INITIAL_ROWS / 2 && across(to) - across(from) >= INITIAL_WIDTH) {
+            model.ifPresent(m -> initial(svg, m, (across(from) + across(to)) / 2, (up(row) + up(row + 1)) / 2));
+        }
+        svg.append("</g>");
+    }
+
+    /** A disc in the page's colour under the letter keeps it readable on every field. */
+    private static void initial(StringBuilder svg, ConcurrencyModel model, double x, double y) {
+        svg.append(String.format(Locale.ROOT, "<circle class=\"paper\" cx=\"%.1f\" cy=\"%.1f\" r=\"9\" fill=\"#fff\"/>",
+                x, y));
+        text(svg, x, y + 5, "middle", model.id().substring(0, 1));
+    }
+
+    private void axes(StringBuilder svg) {
+        for (int i = 0; i < y.values.size(); i += y.every) {
+            text(svg, LEFT - 8, (up(i) + up(i + 1)) / 2 + 5, "end", y.values.get(i));
+        }
+        for (int i = 0; i < x.values.size(); i += x.every) {
+            text(svg, (across(i) + across(i + 1)) / 2, TOP + HEIGHT + 17, "middle", x.values.get(i));
+        }
+        text(svg, (LEFT + Canvas.WIDTH - RIGHT) / 2.0, TOP + HEIGHT + 36, "middle", x.name);
+        svg.append(String.format(Locale.ROOT, "<text transform=\"translate(16 %d) rotate(-90)\" "
+                + "text-anchor=\"middle\">%s</text>", TOP + HEIGHT / 2, InlineSvg.escaped(y.name)));
+    }
+
+    private void rule(StringBuilder svg, Curve rule) {
+        String path = rule.points.stream().map(p -> String.format(Locale.ROOT, "%.1f %.1f",
+                across(Math.clamp(p.x, 0, x.values.size())), up(Math.clamp(p.y, 0, y.values.size()))))
+                .collect(Collectors.joining("L", "M", ""));
+        svg.append("<path class=\"spot\" d=\"").append(path).append("\" fill=\"none\" stroke=\"currentColor\" "
+                + "stroke-width=\"2.5\" stroke-dasharray=\"7 4\"><title>").append(InlineSvg.escaped(rule.name))
+                .append("</title></path>");
+    }
+
+    private List<String> legend() {
+        String models = Arrays.stream(ConcurrencyModel.values())
+                .filter(m -> chosen.stream().flatMap(List::stream).anyMatch(c -> c.equals(Optional.of(m))))
+                .map(m -> m.id().charAt(0) + ": " + m.id()).collect(Collectors.joining("   "));
+        boolean ties = close.stream().flatMap(List::stream).anyMatch(c -> c);
+        return Stream.of(Stream.of(models), ties ? Stream.of("hatched: too close to call") : Stream.<String>empty(),
+                rules.stream().map(r -> "dashed: " + r.name)).flatMap(s -> s).toList();
+    }
+
+    private int hashCodeOf() {
+        return Arrays.hashCode(new Object[]{title, x, y, chosen, close});
+    }
+
+    private double across(double column) {
+        return LEFT + column * (Canvas.WIDTH - LEFT - RIGHT) / x.values.size();
+    }
+
+    private double up(double row) {
+        return TOP + HEIGHT - row * HEIGHT / y.values.size();
+    }
+
+    private static void text(StringBuilder svg, double x, double y, String anchor, String words) {
+        svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" "
+                + "fill=\"currentColor\">%s</text>", x, y, anchor, InlineSvg.escaped(words)));
+    }
+}
