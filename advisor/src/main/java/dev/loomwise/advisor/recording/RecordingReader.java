@@ -59,8 +59,12 @@ public final class RecordingReader {
             tally.finish();
         } catch (BadInputException e) {
             throw e;
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // The parser trusts what it reads; a damaged recording makes it fail in any way.
+        } catch (OutOfMemoryError e) {
+            throw new BadInputException(file + " cannot be read in " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB of memory: it is damaged, or its chunks are very large; JAVA_OPTS=-Xmx4g gives more",
+                    e);
+        } catch (IOException | RuntimeException | Error e) {
+            // The parser trusts what it reads; a damaged recording makes it fail in any way, errors of the JVM included.
             throw new BadInputException(file + " is damaged: its events cannot be read" + AGAIN, e);
         }
         if (tally.used() == 0) {

@@ -14,6 +14,7 @@ import dev.loomwise.advisor.recording.finding.rule.BottleneckRule;
 import dev.loomwise.advisor.recording.stack.Cause;
 import dev.loomwise.advisor.recording.stack.ThreadName;
 import dev.loomwise.bench.model.ConcurrencyModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,17 @@ class BottleneckRuleContractTest {
     @Test
     void nothing_is_named_where_nothing_is_wrong() {
         assertEquals(List.of(), found(profile(QUIET, HEALTHY)));
+    }
+
+    @Test
+    void a_pool_whose_threads_may_have_been_idle_in_native_code_is_not_called_too_small() {
+        GroupProfile busy = group(4, 4, 4, Cause.HTTP, 0.5);
+        List<Figure> figures = new ArrayList<>(busy.figures());
+        figures.add(figure("unexplained", 20));
+        GroupProfile polling = new GroupProfile(busy.name(), busy.kind(), busy.today(), busy.threads(), busy.entry(),
+                figures, busy.waits(), busy.keys(), busy.because());
+        assertEquals(List.of("pool-too-small"), found(profile(QUIET, busy)).stream().map(Bottleneck::id).toList());
+        assertEquals(List.of(), found(profile(QUIET, polling)));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadingSpeedTest {
     private static final String SECONDS = System.getProperty("loomwise.recording.seconds", "8");
     private static final String GIVEN = System.getProperty("loomwise.recording", "");
-    private static final String HEAP = "-Xmx192m";
+    private static final String HEAP = "-Xmx320m";
 
     @TempDir
     private Path folder;

@@ -38,7 +38,9 @@ final class ThreadEvents {
         Track track = actors.track(thread);
         if (track != null && thread != null) {
             long at = Times.start(e);
-            threads.started(thread.getId(), at);
+            if (!track.virtual()) {
+                threads.started(thread.getId(), at);
+            }
             machine.seen(at, at);
             timeline.happened(track, Happening.Kind.BEGAN, at, at);
             track.group().born();
