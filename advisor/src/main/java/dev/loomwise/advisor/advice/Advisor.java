@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 
 /** Chooses: the simplest model whose metric is within the tolerance of the best, or that meets the goal. */
 public final class Advisor {
+    /** Written out: what {@code Comparator.comparing} returns is no lambda that the JVM's archive can hold. */
+    private static final Comparator<Prediction> FASTEST = (a, b) -> Double.compare(a.metricMs(), b.metricMs());
+    private static final Comparator<Prediction> SIMPLEST = (a, b) -> Double.compare(a.model().simplicityRank(),
+            b.model().simplicityRank());
+
     private Advisor() {}
 
     /**
@@ -36,7 +41,7 @@ public final class Advisor {
      */
     public static Recommendation advise(WorkloadProfile profile, CalibrationStore.Found evidence) {
         List<Prediction> candidates = SimulatedPredictor.predictAll(evidence.calibration(), profile).stream()
-                .sorted(Comparator.comparingDouble(Prediction::metricMs)).toList();
+                .sorted(FASTEST).toList();
         List<Prediction> allowed = candidates.stream()
                 .filter(p -> p.feasible() && !profile.avoid().contains(p.model())).toList();
         if (allowed.isEmpty()) {
@@ -45,11 +50,11 @@ public final class Advisor {
         Prediction best = allowed.getFirst();
         Optional<Prediction> goodEnough = allowed.stream()
                 .filter(p -> profile.goalMs().isPresent() && p.metricMs() <= profile.goalMs().getAsDouble())
-                .min(Comparator.comparingDouble(p -> p.model().simplicityRank()));
+                .min(SIMPLEST);
         List<Prediction> asGood = allowed.stream()
                 .filter(p -> p.metricMs() <= best.metricMs() * (1 + profile.tolerance())).toList();
         Prediction chosen = goodEnough.orElseGet(() -> asGood.stream()
-                .min(Comparator.comparingDouble(p -> p.model().simplicityRank())).orElseThrow());
+                .min(SIMPLEST).orElseThrow());
         List<ConcurrencyModel> ties = asGood.stream().anyMatch(p -> p.model() == chosen.model())
                 ? asGood.stream().map(Prediction::model).filter(m -> m != chosen.model()).toList()
                 : List.of();
