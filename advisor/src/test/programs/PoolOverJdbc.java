@@ -5,7 +5,7 @@ import java.sql.Statement;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Sixty threads over a pool of six connections to a database; its query takes 40 ms. */
+/** Thirty threads over a pool of six connections to a database; its query takes 40 ms. */
 public final class PoolOverJdbc {
     public static void main(String[] args) throws Exception {
         HikariConfig config = new HikariConfig();
@@ -14,8 +14,8 @@ public final class PoolOverJdbc {
         config.setMaximumPoolSize(6);
         config.setMinimumIdle(6);
         try (HikariDataSource connections = new HikariDataSource(config)) {
-            var pool = Executors.newFixedThreadPool(60);
-            for (int i = 0; i < 200; i++) {
+            var pool = Executors.newFixedThreadPool(30);
+            for (int i = 0; i < 240; i++) {
                 pool.execute(() -> Truth.task(() -> query(connections)));
             }
             pool.shutdown();

@@ -16,6 +16,7 @@ final class Truth {
     private static final AtomicLong FIRST = new AtomicLong(Long.MAX_VALUE);
     private static final AtomicLong LAST = new AtomicLong(Long.MIN_VALUE);
     private static volatile double loopsPerMs;
+    private static volatile long served;
     private static final ThreadLocal<Long> CPU_AT = new ThreadLocal<>();
 
     private Truth() {}
@@ -115,12 +116,17 @@ final class Truth {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    /** CPU time of the threads that carry virtual ones, ns. */
-    private static long carriers() {
+    /** Before the threads of that name end: what they computed in all counts, the server's part as well. */
+    static void serving(String threads) {
+        served = cpuOf(threads);
+    }
+
+    /** CPU time of the threads whose names begin so, ns. */
+    private static long cpuOf(String name) {
         var threads = ManagementFactory.getThreadMXBean();
         long sum = 0;
         for (var info : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (info != null && info.getThreadName().startsWith("ForkJoinPool-1-worker")) {
+            if (info != null && info.getThreadName().startsWith(name)) {
                 sum += Math.max(0, threads.getThreadCpuTime(info.getThreadId()));
             }
         }
@@ -131,7 +137,7 @@ final class Truth {
     static void print() {
         double tasks = TASKS.sum();
         double span = LAST.get() - FIRST.get();
-        long cpu = canMeasureCpu() ? CPU.sum() : carriers();
+        long cpu = served > 0 ? served : canMeasureCpu() ? CPU.sum() : cpuOf("ForkJoinPool-1-worker");
         System.out.printf(java.util.Locale.ROOT,
                 "TRUTH tasks=%.0f wait=%.4f least=%.4f queued=%.4f cpu=%.4f time=%.4f inProgress=%.3f rate=%.3f%n", tasks,
                 WAITED.sum() / tasks / 1e6, NOMINAL.sum() / tasks / 1e6, QUEUED.sum() / tasks / 1e6, cpu / tasks / 1e6, TIME.sum() / tasks / 1e6,

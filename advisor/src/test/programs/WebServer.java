@@ -22,6 +22,7 @@ public final class WebServer {
         server.start();
         System.out.println("PORT " + server.getAddress().getPort());
         System.in.read();
+        Truth.serving("pool-1-thread-");
         server.stop(0);
         pool.shutdownNow();
         Truth.print();

@@ -92,16 +92,34 @@ public final class AdviceJson {
                     .put("summary", c.summary()).put("why", c.why()).put("action", c.action())
                     .put("source", c.source());
         }
-        root.putObject("evidence").put("run", advice.evidence().calibration().run())
+        advice.today().ifPresent(today -> root.set("today", today.json()));
+        if (!advice.turningPoints().isEmpty()) {
+            var points = root.putArray("wouldChange");
+            advice.turningPoints().forEach(t -> points.add(turningPoint(t)));
+        }
+        ObjectNode evidence = root.putObject("evidence").put("run", advice.evidence().calibration().run())
                 .put("calibratedHere", advice.evidence().here()).put("extrapolated", advice.extrapolated())
                 .put("machineFit", advice.evidence().calibration().fitness().id());
+        if (!advice.gaps().isEmpty()) {
+            var gaps = evidence.putArray("gaps");
+            advice.gaps().forEach(g -> gaps.addObject().put("what", g.what()).put("command", g.command()));
+        }
         return root;
+    }
+
+    private static ObjectNode turningPoint(TurningPoint t) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("key", t.key()).put(t.above() ? "above" : "below", t.value());
+        number(node, "factor", t.factor()).put("model", t.other().model().id());
+        node.set("settings", settings(t.other()));
+        return node;
     }
 
     private static ObjectNode candidate(Recommendation advice, Prediction p) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("model", p.model().id()).put("feasible", p.feasible());
         node.set("settings", settings(p));
+        p.flat().ifPresent(f -> node.putObject("flat").putArray(f.setting()).add(f.low()).add(f.high()));
         if (Comparison.boundOnly(advice)) {
             number(node.putObject("timeMs").putNull("estimate"), "low", Comparison.limitMs(advice)).putNull("high");
         } else {
@@ -109,18 +127,28 @@ public final class AdviceJson {
         }
         estimate(node, "p50Ms", p.p50Ms());
         estimate(node, "p99Ms", p.p99Ms());
+        estimate(node, "p999Ms", p.service().p999Ms());
         estimate(node, "sustainableRate", p.sustainableRate());
+        estimate(node, "goalRate", p.service().goalRate());
+        if (!p.service().classes().isEmpty()) {
+            var classes = node.putArray("classes");
+            p.service().classes().forEach(c -> {
+                ObjectNode of = number(classes.addObject(), "share", c.share());
+                estimate(of, "p50Ms", Optional.of(c.p50Ms()));
+                estimate(of, "p99Ms", Optional.of(c.p99Ms()));
+            });
+        }
         Comparison.ofLimit(advice, p).ifPresent(ratio -> number(node, "ofLimit", ratio));
         return number(node, "memoryMb", p.memoryMb()).put("why", p.why());
     }
 
-    private static void estimate(ObjectNode node, String name, Optional<Estimate> value) {
+    static void estimate(ObjectNode node, String name, Optional<Estimate> value) {
         value.ifPresent(e -> number(number(number(node.putObject(name), "estimate", e.point()), "low", e.low()), "high",
                 e.high()));
     }
 
     /** Only what the model needs. */
-    private static ObjectNode settings(Prediction p) {
+    static ObjectNode settings(Prediction p) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         var s = p.settings();
         if (p.model() == ConcurrencyModel.PLATFORM) {

@@ -24,7 +24,10 @@ public final class AdviceMarkdown {
                     bound ? "" : Comparison.digits(Comparison.vsBest(advice, p)), Math.round(p.memoryMb()) + " MB",
                     Markdown.text(p.why()))).append(" |\n");
         }
-        out.append("\nSettings: ").append(AdviceText.settings(advice.chosen())).append("\n\n");
+        out.append("\nSettings: ").append(AdviceText.settings(advice.chosen())).append(Extras.flat(advice.chosen()))
+                .append("\n\n");
+        Extras.lines(advice).forEach((title, line) -> out.append("**").append(title).append("**: ")
+                .append(Markdown.text(line)).append("\n\n"));
         for (Caution c : advice.cautions()) {
             out.append("- **").append(c.summary()).append("**: ").append(c.why()).append(' ').append(c.action())
                     .append(" (").append(c.source()).append(")\n");

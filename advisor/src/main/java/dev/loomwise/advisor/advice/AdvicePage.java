@@ -24,7 +24,9 @@ public final class AdvicePage {
         String subtitle = calibration.machine().cpu() + ", " + calibration.machine().cores() + " cores, JDK "
                 + calibration.machine().jdk() + ", costs of run " + calibration.run();
         Map<String, Object> values = Map.of("headline", AdviceText.headline(advice), "reason", advice.reason(),
-                "settings", AdviceText.settings(advice.chosen()), "chart", chart(advice), "rows", rows(advice),
+                "settings", AdviceText.settings(advice.chosen()) + Extras.flat(advice.chosen()), "extras",
+                Extras.lines(advice).entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList(), "chart",
+                chart(advice), "rows", rows(advice),
                 "metric",
                 metric(advice), "cautions", advice.cautions(), "code", Snippet.of(advice.chosen().model()));
         ReportPage.write(ReportPage.html("Advice", subtitle,

@@ -29,13 +29,14 @@ public final class AdviceText {
                 .forEach(line -> text.out.append(style.strong(line)).append('\n'));
         text.out.append('\n').append(AdviceTable.render(advice, style)).append('\n');
         text.section("Why", style.strong("Why"), advice.reason() + ties(advice));
+        Extras.lines(advice).forEach((title, line) -> text.section(title, style.strong(title), line));
         for (Caution caution : advice.cautions()) {
             boolean warning = caution.severity() == Caution.Severity.WARNING;
             text.section("Watch", warning ? style.warning("Watch") : style.strong("Watch"),
                     sentence(caution.summary()) + " " + caution.why() + " " + caution.action() + " ["
                             + caution.source() + "]");
         }
-        text.section("Code", style.strong("Code"), sentence(settings(advice.chosen())));
+        text.section("Code", style.strong("Code"), sentence(settings(advice.chosen()) + Extras.flat(advice.chosen())));
         Snippet.of(advice.chosen().model()).lines().map(line -> " ".repeat(TITLE) + line)
                 .forEach(line -> text.out.append(line.stripTrailing()).append('\n'));
         text.section("Evidence", style.strong("Evidence"), evidence(advice, now));
@@ -113,7 +114,7 @@ public final class AdviceText {
                         .cpu() + ", " + calibration.machine().cores() + " cores, JDK " + calibration.machine().jdk()
                         + "), so times are a rough guide; ./loomwise bench measures this machine.";
         return Visible.text(where) + (advice.candidates().stream().anyMatch(Prediction::extrapolated)
-                ? " This profile reaches beyond what was measured, and the intervals are wider for it."
+                ? Extras.beyond(advice)
                 : " This profile is inside the measured range.")
                 + String.format(Locale.ROOT, " The simulation misses the cells it was fitted to by %.0f %%.",
                         error * 100);

@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.advice;
 
 import dev.loomwise.advisor.predict.CalibrationStore;
+import dev.loomwise.advisor.predict.Gap;
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
@@ -15,9 +16,34 @@ import java.util.Optional;
  * @param reason one sentence
  * @param candidates all, best first
  * @param limitMs what physics allows
+ * @param today what is gained over the code of today, where somebody asked
+ * @param turningPoints where another model would be recommended, nearest first; empty unless somebody asked
  */
 public record Recommendation(WorkloadProfile profile, Prediction chosen, List<ConcurrencyModel> tiedWith, String reason,
-        List<Prediction> candidates, double limitMs, List<Caution> cautions, CalibrationStore.Found evidence) {
+        List<Prediction> candidates, double limitMs, List<Caution> cautions, CalibrationStore.Found evidence,
+        Optional<Today> today, List<TurningPoint> turningPoints) {
+    public Recommendation {
+        turningPoints = List.copyOf(turningPoints);
+    }
+
+    /** Without what must be asked for. */
+    public Recommendation(WorkloadProfile profile, Prediction chosen, List<ConcurrencyModel> tiedWith, String reason,
+            List<Prediction> candidates, double limitMs, List<Caution> cautions, CalibrationStore.Found evidence) {
+        this(profile, chosen, tiedWith, reason, candidates, limitMs, cautions, evidence, Optional.empty(), List.of());
+    }
+
+    /** The same with what is gained over the code of today. */
+    public Recommendation withToday(Today gained) {
+        return new Recommendation(profile, chosen, tiedWith, reason, candidates, limitMs, cautions, evidence,
+                Optional.of(gained), turningPoints);
+    }
+
+    /** The same with what would change the decision. */
+    public Recommendation withTurningPoints(List<TurningPoint> points) {
+        return new Recommendation(profile, chosen, tiedWith, reason, candidates, limitMs, cautions, evidence, today,
+                points);
+    }
+
     /** Whether this candidate is the one to use; there is one candidate per model. */
     public boolean chose(Prediction candidate) {
         return candidate.model() == chosen.model();
@@ -36,5 +62,10 @@ public record Recommendation(WorkloadProfile profile, Prediction chosen, List<Co
     /** Whether any number reaches beyond what was measured. */
     public boolean extrapolated() {
         return !evidence.here() || candidates.stream().anyMatch(Prediction::extrapolated);
+    }
+
+    /** Where the profile reaches beyond what was measured, each with what closes the gap. */
+    public List<Gap> gaps() {
+        return Gap.of(profile, evidence.calibration());
     }
 }

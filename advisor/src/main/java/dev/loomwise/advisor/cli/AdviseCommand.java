@@ -9,6 +9,9 @@ import dev.loomwise.advisor.advice.AdvicePage;
 import dev.loomwise.advisor.advice.AdviceText;
 import dev.loomwise.advisor.advice.Advisor;
 import dev.loomwise.advisor.advice.Recommendation;
+import dev.loomwise.advisor.advice.Today;
+import dev.loomwise.advisor.advice.TodaysCode;
+import dev.loomwise.advisor.advice.TurningPoints;
 import dev.loomwise.advisor.evaluate.Verification;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileFile;
@@ -28,21 +31,9 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Which model, with which settings, how fast, and why. Its options are built by hand: see {@link ProfileOptions}. */
 final class AdviseCommand implements Command {
-    private static final String PROFILE = "PROFILE.yaml";
-    private static final String VERIFY = "--verify";
-    private static final List<String> FLAGS = List.of(VERIFY, ProfileOptions.PINS);
-    /** Options beside the profile's: label and description. */
-    private static final Map<String, List<String>> OWN = Map.of("--budget",
-            List.of("TIME", "How long --verify may take (60s)."), "--run",
-            List.of("DIR", "The run to learn costs from (newest in runs/)."), "--format",
-            List.of(Format.LABEL, "How to answer (text)."), "--group",
-            List.of("NAME", "Of a recording: whose tasks (by default those that weigh most)."), "--html",
-            List.of("FILE", "Also write a page with a chart."));
-
     private final Console console;
     private final Map<String, String> given = new HashMap<>();
     private Optional<RecordedWorkload> recorded = Optional.empty();
@@ -54,22 +45,9 @@ final class AdviseCommand implements Command {
 
     @Override
     public boolean takes(List<String> args) {
-        Map<String, String> plain = new HashMap<>();
-        for (int i = 0; i < args.size(); i++) {
-            String name = args.get(i);
-            boolean flag = FLAGS.contains(name);
-            boolean known = flag || OWN.containsKey(name) || ProfileOptions.knows(name);
-            if (name.startsWith("-") && (!known || (!flag && i + 1 == args.size()))) {
-                return false;
-            }
-            String key = known ? name : PROFILE;
-            String value = flag ? "true" : known ? args.get(++i) : name;
-            if (value.startsWith("--") || value.isEmpty() || plain.put(key, value) != null) {
-                return false;
-            }
-        }
-        given.putAll(plain);
-        return true;
+        Optional<Map<String, String>> plain = AdviseOptions.plain(args);
+        plain.ifPresent(given::putAll);
+        return plain.isPresent();
     }
 
     @Override
@@ -78,13 +56,7 @@ final class AdviseCommand implements Command {
         spec.name("advise").usageMessage().sortOptions(false)
                 .description("Says which concurrency model a workload should use on this machine.")
                 .footer("", "Example: ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms --io http");
-        spec.addPositional(PositionalParamSpec.builder().paramLabel("PROFILE.yaml").arity("0..1").type(String.class)
-                .description("The workload, as a profile or a flight recording; flags override it.").build());
-        ProfileOptions.addTo(spec);
-        OWN.forEach((name, label) -> spec.addOption(OptionSpec.builder(name).paramLabel(label.getFirst()).arity("1")
-                .type(String.class).description(label.getLast()).build()));
-        spec.addOption(OptionSpec.builder(VERIFY).type(boolean.class).arity("0")
-                .description("Also run it for real, and set what comes out beside what is predicted.").build());
+        AdviseOptions.addTo(spec);
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0")
                 .description("Show this help.").build());
         return new CommandLine(spec).setExecutionStrategy(parsed -> {
@@ -93,7 +65,7 @@ final class AdviseCommand implements Command {
                 return help;
             }
             parsed.matchedOptions().forEach(o -> given.put(o.longestName(), o.getValue().toString()));
-            parsed.matchedPositionals().forEach(p -> given.put(PROFILE, p.getValue().toString()));
+            parsed.matchedPositionals().forEach(p -> given.put(AdviseOptions.PROFILE, p.getValue().toString()));
             return new CommandLine.RunLast().execute(parsed);
         });
     }
@@ -106,14 +78,32 @@ final class AdviseCommand implements Command {
         WorkloadProfile asked = asked();
         CalibrationStore.Found evidence = run.map(CalibrationStore::ofRun)
                 .orElseGet(() -> CalibrationStore.newest(Path.of("runs")));
+        Optional<TodaysCode> today = today();
         Recommendation advice = Advisor.advise(asked, evidence);
-        String found = recorded.map(r -> r.text(asked, advice)).orElse("");
-        Optional<Verification> verified = verified(advice);
+        Recommendation compared = today.map(code -> advice.withToday(Today.of(code, advice))).orElse(advice);
+        boolean explain = given.containsKey(AdviseOptions.EXPLAIN) || page.isPresent();
+        Recommendation whole = explain ? compared.withTurningPoints(TurningPoints.of(advice)) : compared;
+        String answer = answer(chosen, whole, verified(whole));
+        if (!evidence.here() && run.isEmpty()) {
+            console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
+                    + " loomwise; ./loomwise bench measures this machine");
+        }
+        // The page first: when it cannot be written, there is one line and no answer.
+        if (page.isPresent()) {
+            AdvicePage.write(whole, page.get());
+            console.err().println("page: " + page.get());
+        }
+        console.out().print(answer);
+        return 0;
+    }
+
+    private String answer(Format form, Recommendation advice, Optional<Verification> verified) {
+        String found = recorded.map(RecordedWorkload::text).orElse("");
         String measured = verified.map(Verification::text).orElse("");
-        String answer = switch (chosen) {
+        return switch (form) {
             case JSON -> {
-                ObjectNode json = recorded.map(r -> r.json(AdviceJson.render(advice), asked, advice))
-                        .orElseGet(() -> AdviceJson.render(advice));
+                ObjectNode json = AdviceJson.render(advice);
+                recorded.ifPresent(r -> r.addTo(json));
                 verified.ifPresent(v -> json.set("verification", v.json()));
                 yield AdviceJson.text(json) + "\n";
             }
@@ -121,21 +111,18 @@ final class AdviseCommand implements Command {
             case MARKDOWN -> found + AdviceMarkdown.render(advice) + measured.replace("\nVerified", "\n\nVerified");
             case TEXT -> found + AdviceText.render(advice, Instant.now(), Terminal.style()) + measured;
         };
-        if (!evidence.here() && run.isEmpty()) {
-            console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
-                    + " loomwise; ./loomwise bench measures this machine");
-        }
-        // The page first: when it cannot be written, there is one line and no answer.
-        if (page.isPresent()) {
-            AdvicePage.write(advice, page.get());
-            console.err().println("page: " + page.get());
-        }
-        console.out().print(answer);
-        return 0;
+    }
+
+    /** What is said counts more than what a recording tells. */
+    private Optional<TodaysCode> today() {
+        String said = given.getOrDefault(AdviseOptions.TODAY, "");
+        return said.isEmpty()
+                ? recorded.flatMap(RecordedWorkload::today)
+                : Optional.of(Options.read(AdviseOptions.TODAY, said, TodaysCode::read));
     }
 
     private Optional<Verification> verified(Recommendation advice) {
-        if (!given.containsKey(VERIFY)) {
+        if (!given.containsKey(AdviseOptions.VERIFY)) {
             return Optional.empty();
         }
         Duration budget = Options.read("--budget", given.getOrDefault("--budget", "60s"), Units::duration);
@@ -153,7 +140,7 @@ final class AdviseCommand implements Command {
     }
 
     private WorkloadProfile asked() {
-        Optional<Path> profile = path(PROFILE);
+        Optional<Path> profile = path(AdviseOptions.PROFILE);
         String group = given.getOrDefault("--group", "");
         if (profile.isPresent() && RecordingReader.recording(profile.get())) {
             recorded = Optional.of(RecordedWorkload.read(profile.get(), group, console));

@@ -1,17 +1,18 @@
 package dev.loomwise.advisor.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.loomwise.advisor.advice.Recommendation;
-import dev.loomwise.advisor.profile.WorkloadProfile;
-import dev.loomwise.advisor.recording.compare.Today;
+import dev.loomwise.advisor.advice.TodaysCode;
 import dev.loomwise.advisor.recording.finding.Figure;
 import dev.loomwise.advisor.recording.finding.GroupProfile;
 import dev.loomwise.advisor.recording.finding.RecordingProfile;
 import dev.loomwise.advisor.recording.render.ProfileJson;
 import dev.loomwise.advisor.recording.render.ProfileText;
+import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A recording as the question of {@code advise}.
@@ -37,15 +38,22 @@ record RecordedWorkload(Path file, RecordingProfile profile, GroupProfile group,
         }
     }
 
-    String text(WorkloadProfile asked, Recommendation advice) {
-        return ProfileText.bottlenecks(profile.bottlenecks())
-                + Today.of(group, asked, keys, advice).map(Today::text).orElse("") + "\n";
+    /** What the program does today, where the recording tells its model. */
+    Optional<TodaysCode> today() {
+        return group.today().map(model -> new TodaysCode(model, model == ConcurrencyModel.PLATFORM
+                ? OptionalInt.of(Math.clamp(group.threads(), 1, TodaysCode.MOST))
+                : OptionalInt.empty()));
     }
 
-    ObjectNode json(ObjectNode answer, WorkloadProfile asked, Recommendation advice) {
+    String text() {
+        return ProfileText.bottlenecks(profile.bottlenecks()) + "\n";
+    }
+
+    void addTo(ObjectNode answer) {
         answer.put("recording", file.toString());
         answer.set("bottlenecks", ProfileJson.bottlenecks(profile.bottlenecks()));
-        Today.of(group, asked, keys, advice).ifPresent(t -> answer.set("today", t.json()));
-        return answer;
+        if (answer.get("today") instanceof ObjectNode today) {
+            today.put("group", group.name()).put("threads", group.threads());
+        }
     }
 }

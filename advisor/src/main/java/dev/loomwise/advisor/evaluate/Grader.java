@@ -6,6 +6,7 @@ import dev.loomwise.advisor.evaluate.Grade.Check;
 import dev.loomwise.advisor.evaluate.Grade.Metric;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.advisor.predict.SimulatedPredictor;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.trial.Candidate;
@@ -49,7 +50,7 @@ final class Grader {
             losses.put(baseline.title(),
                     halves.loss(candidate(measured, baseline.choose(profile), baseline.poolSize(profile, cores))));
         }
-        return new Grade(measured.inWords(), measured.service(), losses, checks(measured, advice));
+        return new Grade(measured.inWords(), measured.service(), losses, checks(measured, profile));
     }
 
     /** The measured candidate of that model: with that pool if there is one, or the first. */
@@ -59,24 +60,22 @@ final class Grader {
                 .or(() -> own.stream().findFirst());
     }
 
-    private static List<Check> checks(MeasuredProfile measured, Recommendation advice) {
+    /** Each candidate with the settings that it was measured with, which need not be those of today's advice. */
+    private List<Check> checks(MeasuredProfile measured, WorkloadProfile profile) {
         List<Check> checks = new ArrayList<>();
-        for (Prediction p : advice.candidates()) {
-            Candidate candidate = new Candidate(p.model(), p.settings());
-            List<Run> runs = measured.runs().getOrDefault(candidate, List.of());
-            if (!p.feasible() || runs.isEmpty()) {
-                continue;
-            }
-            if (measured.service()) {
+        measured.runs().forEach((candidate, runs) -> {
+            Prediction p = SimulatedPredictor.predict(evidence.calibration(), profile, candidate.model(),
+                    candidate.settings());
+            if (p.feasible() && measured.service()) {
                 check(p.model(), Metric.P50, p.p50Ms(), Run.percentileMs(runs, 0.5)).ifPresent(checks::add);
                 check(p.model(), Metric.P99, p.p99Ms(), Run.percentileMs(runs, 0.99)).ifPresent(checks::add);
                 Optional.ofNullable(measured.carried().get(candidate))
                         .flatMap(rate -> check(p.model(), Metric.RATE, p.sustainableRate(), rate))
                         .ifPresent(checks::add);
-            } else {
+            } else if (p.feasible()) {
                 check(p.model(), Metric.TIME, p.timeMs(), medianMs(runs)).ifPresent(checks::add);
             }
-        }
+        });
         return checks;
     }
 

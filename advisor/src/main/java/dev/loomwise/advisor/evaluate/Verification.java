@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.advice.Recommendation;
 import dev.loomwise.advisor.predict.CalibrationStore;
-import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.predict.SimulatedPredictor;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
@@ -27,6 +26,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,26 +83,29 @@ public record Verification(List<Row> rows, Optional<String> note) {
             here.put("downstream", "local");
         }
         CalibrationStore.Found evidence = advice.evidence();
-        Map<ConcurrencyModel, Prediction> predictions = new java.util.EnumMap<>(ConcurrencyModel.class);
-        SimulatedPredictor.predictAll(evidence.calibration(), ProfileKeys.profile(here))
-                .forEach(p -> predictions.put(p.model(), p));
         List<Candidate> candidates = advice.candidates().stream()
                 .filter(p -> p.feasible() && (advice.chose(p) || p.metricMs() <= MATTERS * advice.bestMs()))
                 .map(p -> new Candidate(p.model(), p.settings())).toList();
+        WorkloadProfile played = ProfileKeys.profile(here);
+        Map<Candidate, Estimate> predicted = new LinkedHashMap<>();
+        for (Candidate c : candidates) {
+            SimulatedPredictor.predict(evidence.calibration(), played, c.model(), c.settings()).metric()
+                    .ifPresent(metric -> predicted.put(c, metric));
+        }
         boolean service = profile.shape() == Shape.SERVICE;
         Load load = service
                 ? new Load((int) Math.clamp(profile.ratePerSecond() * SERVICE_SECONDS, 250, 20_000),
                         profile.ratePerSecond())
                 : Load.NONE;
-        double round = candidates.stream().mapToDouble(c -> service
-                ? load.requests() / load.perSecond()
-                : Optional.ofNullable(predictions.get(c.model())).map(Prediction::metricMs).orElse(0.0) / 1000).sum();
-        int repetitions = repetitions(budget, candidates.size(), round);
-        Map<Candidate, List<Run>> runs = measured(here, candidates, repetitions, load);
+        double round = predicted.values().stream()
+                .mapToDouble(p -> service ? load.requests() / load.perSecond() : p.point() / 1000).sum();
+        int repetitions = repetitions(budget, predicted.size(), round);
+        Map<Candidate, List<Run>> runs = measured(here, List.copyOf(predicted.keySet()), repetitions, load);
         List<Row> rows = new ArrayList<>();
-        runs.forEach((candidate, own) -> Optional.ofNullable(predictions.get(candidate.model()))
-                .flatMap(Prediction::metric)
-                .ifPresent(p -> rows.add(new Row(candidate.model(), p, metric(own, service), own.size()))));
+        predicted.forEach((candidate, p) -> {
+            List<Run> own = runs.getOrDefault(candidate, List.of());
+            rows.add(new Row(candidate.model(), p, metric(own, service), own.size()));
+        });
         rows.sort(Comparator.comparing((Row r) -> r.model() != advice.chosen().model())
                 .thenComparing(r -> r.measured().point()));
         return new Verification(rows, beside

@@ -3,9 +3,11 @@ package dev.loomwise.advisor.predict;
 import dev.loomwise.advisor.predict.sim.Costs;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.optim.ConvergenceChecker;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.MaxIter;
+import org.apache.commons.math3.optim.PointValuePair;
+import org.apache.commons.math3.optim.SimpleValueChecker;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
@@ -21,7 +23,7 @@ final class Fitter {
     private static final double OUTLYING = 2.5;
     /** CPU clocks tick in hundredths of a second, and compilers run beside what is measured: a hint, and no more. */
     private static final double CPU_NOISE = 1.5;
-    private static final int MOST_EVALUATIONS = 200;
+    private static final int MOST_ITERATIONS = 200;
 
     private final List<Seen> seen;
     private final double prior;
@@ -44,9 +46,13 @@ final class Fitter {
         double[] start = new double[Knob.values().length];
         double[] steps = new double[start.length];
         Arrays.fill(steps, 0.5);
-        return new SimplexOptimizer(1e-3, 1e-3).optimize(new MaxEval(MOST_EVALUATIONS * 10), GoalType.MINIMIZE,
-                new InitialGuess(start), new ObjectiveFunction(this::loss), new NelderMeadSimplex(steps),
-                new MaxIter(MOST_EVALUATIONS)).getPoint();
+        ConvergenceChecker<PointValuePair> near = new SimpleValueChecker(1e-3, 1e-3);
+        // An optimizer that meets its limit throws what it found away; one that is told to be content keeps it.
+        return new SimplexOptimizer((iteration, before, after) -> iteration >= MOST_ITERATIONS
+                || near.converged(iteration, before, after))
+                .optimize(MaxEval.unlimited(), GoalType.MINIMIZE, new InitialGuess(start),
+                        new ObjectiveFunction(this::loss), new NelderMeadSimplex(steps))
+                .getPoint();
     }
 
     private double loss(double[] logFactors) {

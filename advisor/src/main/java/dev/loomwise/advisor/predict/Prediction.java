@@ -8,17 +8,16 @@ import java.util.Optional;
 /**
  * What a candidate is expected to do. Intervals are 90 % prediction intervals for the median of five warm runs.
  *
+ * @param settings the smallest that make it about as fast as it can be
+ * @param flat how far one may go from them, where that was looked for
  * @param feasible false when it cannot run; {@code why} then says why
  * @param timeMs makespan of a batch or divisible job
- * @param p50Ms latency of a service's first class
- * @param p99Ms the same, 99th percentile
- * @param sustainableRate requests per second that it can carry
+ * @param service what is told of a service
  * @param memoryMb resident memory at the peak, MiB
  * @param why one sentence
  */
-public record Prediction(ConcurrencyModel model, Settings settings, boolean feasible, Optional<Estimate> timeMs,
-        Optional<Estimate> p50Ms, Optional<Estimate> p99Ms, Optional<Estimate> sustainableRate, double memoryMb,
-        boolean extrapolated, String why) {
+public record Prediction(ConcurrencyModel model, Settings settings, Optional<Flat> flat, boolean feasible,
+        Optional<Estimate> timeMs, ServiceFigures service, double memoryMb, boolean extrapolated, String why) {
     /** What candidates are compared by: the p99 of a service, the time of everything else; infinite when infeasible. */
     public double metricMs() {
         return metric().map(Estimate::point).filter(v -> feasible).orElse(Double.POSITIVE_INFINITY);
@@ -26,6 +25,33 @@ public record Prediction(ConcurrencyModel model, Settings settings, boolean feas
 
     /** The same with its interval. */
     public Optional<Estimate> metric() {
-        return p99Ms.isPresent() ? p99Ms : timeMs;
+        return p99Ms().isPresent() ? p99Ms() : timeMs;
+    }
+
+    /** Latency of a service's first class, ms. */
+    public Optional<Estimate> p50Ms() {
+        return service.p50Ms();
+    }
+
+    /** The same, 99th percentile. */
+    public Optional<Estimate> p99Ms() {
+        return service.p99Ms();
+    }
+
+    /** Requests per second that it can carry. */
+    public Optional<Estimate> sustainableRate() {
+        return service.sustainableRate();
+    }
+
+    /** The same with the rate up to which a goal is met. */
+    public Prediction withGoalRate(Estimate rate) {
+        return new Prediction(model, settings, flat, feasible, timeMs, service.withGoalRate(rate), memoryMb,
+                extrapolated, why);
+    }
+
+    /** The same with the region in which a setting hardly matters. */
+    public Prediction withFlat(Flat region) {
+        return new Prediction(model, settings, Optional.of(region), feasible, timeMs, service, memoryMb, extrapolated,
+                why);
     }
 }

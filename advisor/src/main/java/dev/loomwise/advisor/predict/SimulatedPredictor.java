@@ -1,9 +1,5 @@
 package dev.loomwise.advisor.predict;
 
-import dev.loomwise.advisor.predict.sim.Bounded;
-import dev.loomwise.advisor.predict.sim.Cost;
-import dev.loomwise.advisor.predict.sim.Costs;
-import dev.loomwise.advisor.predict.sim.Outcome;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
 import dev.loomwise.bench.model.ConcurrencyModel;
@@ -12,35 +8,67 @@ import dev.loomwise.bench.workload.PhysicalLimit;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Predicts every candidate by simulation with calibrated costs. */
+/** Predicts candidates by simulation with calibrated costs. */
 public final class SimulatedPredictor {
-    private static final int REQUESTS = 20_000;
     /** Computing that is worth a hand-over to a pool for its own sake. */
     private static final long HEAVY_NANOS = 5_000_000;
-    private static final double Z90 = 1.645;
+    private static final int VIRTUAL_SINCE = 21;
 
-    private final Calibration calibration;
     private final WorkloadProfile profile;
-    private final int cores;
+    private final Rehearsal rehearsal;
+    private final Tuner tuner;
 
     private SimulatedPredictor(Calibration calibration, WorkloadProfile profile) {
-        this.calibration = calibration;
         this.profile = profile;
-        this.cores = profile.cores().orElse(calibration.machine().cores());
+        this.rehearsal = new Rehearsal(calibration, profile);
+        this.tuner = new Tuner(rehearsal);
     }
 
-    /** One prediction per candidate: the five models, and the bridge where some computing is heavy. */
+    /**
+     * One prediction per candidate, with the settings that suit it: the five models, and the bridge where some computing is
+     * heavy.
+     */
     public static List<Prediction> predictAll(Calibration calibration, WorkloadProfile profile) {
         SimulatedPredictor predictor = new SimulatedPredictor(calibration, profile);
-        List<Prediction> predictions = new ArrayList<>();
-        for (ConcurrencyModel model : ConcurrencyModel.values()) {
-            if (model != ConcurrencyModel.BRIDGE || predictor.bridgeApplies()) {
-                predictions.add(predictor.predict(model));
-            }
+        return predictor.candidates().stream().map(predictor::tuned).toList();
+    }
+
+    /**
+     * The same at a glance: as wide as tasks may be in progress, from fewer requests, without the rate that can be carried.
+     * For questions that are put hundreds of times, as a map does.
+     *
+     * @param workers how many compute, by model, where that was searched; elsewhere as many as cores
+     */
+    public static List<Prediction> sketchAll(Calibration calibration, WorkloadProfile profile, int requests,
+            Map<ConcurrencyModel, Integer> workers) {
+        SimulatedPredictor predictor = new SimulatedPredictor(calibration, profile);
+        return predictor.candidates().stream().map(model -> predictor.sketch(model, requests,
+                Optional.ofNullable(workers.get(model)))).toList();
+    }
+
+    /** One model with the settings that somebody has, whether they suit it or not. */
+    public static Prediction predict(Calibration calibration, WorkloadProfile profile, ConcurrencyModel model,
+            Settings settings) {
+        return new SimulatedPredictor(calibration, profile).predict(model,
+                new Tuner.Tuned(settings, Optional.empty()));
+    }
+
+    /** What that model would be given without a search: as wide as tasks may be in progress. */
+    public static Settings widest(Calibration calibration, WorkloadProfile profile, ConcurrencyModel model) {
+        return new SimulatedPredictor(calibration, profile).tuner.widest(model);
+    }
+
+    /** The prediction for a service with the rate up to which its goal is met; unchanged where there is no goal. */
+    public static Prediction withGoalRate(Calibration calibration, WorkloadProfile profile, Prediction chosen) {
+        if (profile.goalP99().isEmpty() || chosen.sustainableRate().isEmpty()) {
+            return chosen;
         }
-        return predictions;
+        return new ServicePredictor(new Rehearsal(calibration, profile), chosen.model(), chosen.settings())
+                .goalRate(profile.goalMs().orElseThrow(), chosen.sustainableRate().get().point())
+                .map(chosen::withGoalRate).orElse(chosen);
     }
 
     /** The physical limit of this profile in milliseconds, on the cores it will have. */
@@ -54,6 +82,14 @@ public final class SimulatedPredictor {
         };
     }
 
+    private List<ConcurrencyModel> candidates() {
+        List<ConcurrencyModel> models = new ArrayList<>(List.of(ConcurrencyModel.values()));
+        if (!bridgeApplies()) {
+            models.remove(ConcurrencyModel.BRIDGE);
+        }
+        return models;
+    }
+
     /** Where one class computes ten times as long as another, or every task computes long. */
     private boolean bridgeApplies() {
         if (profile.shape() == Shape.DIVISIBLE || profile.shape() == Shape.CONNECTIONS) {
@@ -63,142 +99,88 @@ public final class SimulatedPredictor {
         return cpus.getMax() >= HEAVY_NANOS || (profile.classes().size() > 1 && cpus.getMax() >= 10 * cpus.getMin());
     }
 
-    private Prediction predict(ConcurrencyModel model) {
-        Calibration.Fit fit = fit(model);
-        Settings settings = settings();
-        double memory = fit.baseMb() + fit.perTaskMb() * width(settings, model);
-        if (profile.memoryMb().isPresent() && memory > profile.memoryMb().getAsLong()) {
-            return infeasible(model, settings, memory, "needs about " + Math.round(memory) + " MB, more than the "
-                    + profile.memoryMb().getAsLong() + " MB there are");
-        }
-        if (model == ConcurrencyModel.VIRTUAL && profile.jdk().orElse(25) < 21) {
-            return infeasible(model, settings, memory, "virtual threads need JDK 21");
-        }
-        return switch (profile.shape()) {
-            case DIVISIBLE -> feasible(model, settings, memory,
-                    Optional.of(interval(batchMs(model, settings, fit.costs()), fit)), Optional.empty(),
-                    Optional.empty(), Optional.empty(), model == ConcurrencyModel.FORKJOIN
-                            ? "splits the job over " + cores + " cores"
-                            : "runs the job as one piece on one core");
-            case SERVICE -> service(model, settings, memory, fit);
-            case BATCH, CONNECTIONS -> feasible(model, settings, memory, Optional.of(interval(batchMs(model, settings,
-                    fit.costs()), fit)), Optional.empty(), Optional.empty(), Optional.empty(), why(model, settings));
-        };
+    private Prediction tuned(ConcurrencyModel model) {
+        Optional<Prediction> impossible = impossible(model, tuner.widest(model));
+        return impossible.isPresent() ? impossible.get() : predict(model, tuner.tune(model));
     }
 
-    private Prediction service(ConcurrencyModel model, Settings settings, double memory, Calibration.Fit fit) {
-        double sustainable = sustainableRate(width(settings, model), fit.costs());
-        Optional<Estimate> rate = Optional.of(interval(sustainable, fit));
-        if (profile.ratePerSecond() >= sustainable) {
-            return new Prediction(model, settings, false, Optional.empty(), Optional.empty(), Optional.empty(), rate,
-                    memory, extrapolated(), "carries about " + Math.round(sustainable)
+    private Prediction predict(ConcurrencyModel model, Tuner.Tuned tuned) {
+        Settings settings = tuned.settings();
+        Optional<Prediction> impossible = impossible(model, settings);
+        if (impossible.isPresent()) {
+            return impossible.get();
+        }
+        if (profile.shape() == Shape.SERVICE) {
+            ServiceFigures figures = new ServicePredictor(rehearsal, model, settings).figures();
+            return figures.p99Ms().isPresent()
+                    ? prediction(model, tuned, true, Optional.empty(), figures, why(model, settings))
+                    : prediction(model, tuned, false, Optional.empty(), figures, "carries about "
+                            + Math.round(figures.sustainableRate().map(Estimate::point).orElse(0.0))
                             + " requests per second; at more its queue grows without end");
         }
-        Outcome outcome = Bounded.run(Scenarios.of(profile, model, settings, cores, REQUESTS), fit.costs());
-        return feasible(model, settings, memory, Optional.empty(),
-                Optional.of(interval(outcome.percentileNs(0, 0.5) / 1e6, fit)),
-                Optional.of(interval(outcome.percentileNs(0, 0.99) / 1e6, fit)), rate, why(model, settings));
+        return prediction(model, tuned, true, Optional.of(time(model, settings)), ServiceFigures.NONE,
+                why(model, settings));
     }
 
-    /** What bounds a service: cores over CPU per request, the one poller, and permits or threads over their time. */
-    private double sustainableRate(int width, Costs costs) {
-        int steps = profile.steps();
-        double server = profile.downstream() == WorkloadProfile.Downstream.LOCAL ? costs.of(Cost.STUB) * steps : 0;
-        double perRequest = profile.meanCpuNanos() + costs.clientCpu(steps) + server;
-        double rate = cores * 1e9 / perRequest;
-        if (profile.waits() && costs.of(Cost.POLL) > 0) {
-            rate = Math.min(rate, 1e9 / (costs.of(Cost.POLL) * steps));
+    private Prediction sketch(ConcurrencyModel model, int requests, Optional<Integer> workers) {
+        Settings wide = tuner.widest(model);
+        Settings settings = workers.map(n -> new Settings(wide.poolSize(), wide.permits(), n)).orElse(wide);
+        Tuner.Tuned widest = new Tuner.Tuned(settings, Optional.empty());
+        if (profile.shape() != Shape.SERVICE || impossible(model, settings).isPresent()) {
+            return predict(model, widest);
         }
-        double held = profile.meanWaitNanos() + steps * costs.of(Cost.EXTRA_WAIT) + perRequest;
-        return Math.min(rate, width * 1e9 / held);
+        boolean carries = new Capacity(rehearsal, model, settings).atMost() > profile.ratePerSecond();
+        return carries
+                ? prediction(model, widest, true, Optional.empty(),
+                        new ServicePredictor(rehearsal, model, settings).sketch(requests), why(model, settings))
+                : prediction(model, widest, false, Optional.empty(), ServiceFigures.NONE,
+                        "its queue grows without end");
     }
 
-    private double batchMs(ConcurrencyModel model, Settings settings, Costs costs) {
-        return Bounded.run(Scenarios.of(profile, model, settings, cores, 0), costs).makespanNs() / 1e6;
+    /** Nothing ends before the physical limit, so neither does the interval. */
+    private Estimate time(ConcurrencyModel model, Settings settings) {
+        Estimate time = rehearsal.interval(rehearsal.batchMs(model, settings), model);
+        double floor = Math.min(time.point(), limitMs(profile, rehearsal.cores()));
+        return new Estimate(time.point(), Math.max(floor, time.low()), time.high());
     }
 
-    /** The settings that make the model as fast as it can be: as wide as tasks may be in progress. */
-    private Settings settings() {
-        int inProgress = profile.shape() == Shape.SERVICE ? servicePool() : profile.tasks();
-        int limit = profile.inFlight() == 0 ? inProgress : Math.min(inProgress, profile.inFlight());
-        int pool = profile.waits() ? Math.clamp(limit, 1, Settings.WIDEST_POOL) : Math.max(1, Math.min(limit, cores));
-        return new Settings(pool, profile.inFlight(), cores);
+    /** Why that model cannot run there, if it cannot. */
+    private Optional<Prediction> impossible(ConcurrencyModel model, Settings settings) {
+        double memory = rehearsal.memoryMb(model, settings);
+        String why = "";
+        if (profile.memoryMb().isPresent() && memory > profile.memoryMb().getAsLong()) {
+            why = "needs about " + Math.round(memory) + " MB, more than the " + profile.memoryMb().getAsLong()
+                    + " MB there are";
+        } else if ((model == ConcurrencyModel.VIRTUAL || model == ConcurrencyModel.BRIDGE)
+                && profile.jdk().orElse(VIRTUAL_SINCE) < VIRTUAL_SINCE) {
+            why = "virtual threads need JDK " + VIRTUAL_SINCE;
+        } else if (profile.shape() == Shape.CONNECTIONS && tooFewThreads(model)) {
+            why = "each connection holds a thread, and there " + (model == ConcurrencyModel.SYNC
+                    ? "is one"
+                    : "are " + settings.parallelism());
+        }
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of(prediction(model, new Tuner.Tuned(settings, Optional.empty()), false, Optional.empty(),
+                        ServiceFigures.NONE, why));
     }
 
-    /** Little's law at the rate, with room for bursts: rate times time in the system, three times over. */
-    private int servicePool() {
-        double inSystem = profile.ratePerSecond() * (profile.meanWaitNanos() + 2 * profile.meanCpuNanos()) / 1e9;
-        return (int) Math.clamp(Math.ceil(3 * inSystem) + 10 * cores, 1, Settings.WIDEST_POOL);
-    }
-
-    private int width(Settings settings, ConcurrencyModel model) {
-        int all = profile.shape() == Shape.SERVICE ? servicePool() : profile.tasks();
-        int limit = settings.permits() == 0 ? all : Math.min(all, settings.permits());
-        return switch (model) {
+    private boolean tooFewThreads(ConcurrencyModel model) {
+        int threads = switch (model) {
             case SYNC -> 1;
-            case PLATFORM -> Math.min(limit, settings.poolSize());
-            case FORKJOIN -> profile.io() == WorkloadProfile.Io.HTTP ? limit : Math.min(limit, cores);
-            case VIRTUAL, BRIDGE -> profile.pins() ? Math.min(limit, cores) : limit;
-            case ASYNC -> profile.api() == WorkloadProfile.Api.BLOCKING ? Math.min(limit, settings.poolSize()) : limit;
+            case FORKJOIN -> rehearsal.cores();
+            default -> Integer.MAX_VALUE;
         };
-    }
-
-    private Calibration.Fit fit(ConcurrencyModel model) {
-        String io = profile.shape() == Shape.DIVISIBLE
-                ? "divisible"
-                : !profile.waits()
-                        ? "none"
-                        : switch (profile.io()) {
-                            case HTTP -> "http";
-                            // A run without a database tells only what a socket costs.
-                            case JDBC ->
-                                calibration.fit("jdbc", ConcurrencyModel.VIRTUAL).isPresent() ? "jdbc" : "http";
-                            default -> "timer";
-                        };
-        return calibration.fit(io, model).or(() -> calibration.fit(io, ConcurrencyModel.VIRTUAL))
-                .orElseGet(() -> new Calibration.Fit(UsualCosts.of(io, model), 0.3, 0, 0, 70, 0.01));
-    }
-
-    /** Whether the answer reaches beyond what was measured. */
-    private boolean extrapolated() {
-        return cores != calibration.machine().cores()
-                || (profile.io() == WorkloadProfile.Io.JDBC
-                        && calibration.fit("jdbc", ConcurrencyModel.VIRTUAL).isEmpty())
-                || profile.io() == WorkloadProfile.Io.FILE || profile.tasks() > 20_000
-                || profile.start() == WorkloadProfile.Start.COLD;
-    }
-
-    private Estimate interval(double value, Calibration.Fit fit) {
-        double width = Math.exp(Z90 * fit.error() * (extrapolated() ? 2 : 1));
-        // Nothing ends before the physical limit, so neither does the interval.
-        double floor = profile.shape() == Shape.SERVICE ? 0 : Math.min(value, limitMs(profile, cores));
-        return new Estimate(value, Math.max(floor, value / width), value * width);
+        return profile.tasks() > threads;
     }
 
     private String why(ConcurrencyModel model, Settings settings) {
-        return switch (model) {
-            case SYNC -> "one task after the other";
-            case PLATFORM -> "pool of " + settings.poolSize();
-            case FORKJOIN -> profile.io() == WorkloadProfile.Io.HTTP && profile.waits()
-                    ? "the pool grows while its workers block"
-                    : cores + " workers, blocked while a task waits";
-            case VIRTUAL, BRIDGE -> profile.pins() && profile.waits()
-                    ? "each wait holds one of " + cores + " carriers"
-                    : settings.permits() > 0 ? "a semaphore of " + settings.permits() : "a thread per task";
-            case ASYNC -> profile.api() == WorkloadProfile.Api.BLOCKING
-                    ? "a blocking API holds a pool of "
-                            + settings.poolSize()
-                    : "no thread waits";
-        };
+        return Why.of(model, settings, profile, rehearsal.cores());
     }
 
-    private Prediction infeasible(ConcurrencyModel model, Settings settings, double memory, String why) {
-        return new Prediction(model, settings, false, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), memory, extrapolated(), why);
-    }
-
-    private Prediction feasible(ConcurrencyModel model, Settings settings, double memory, Optional<Estimate> time,
-            Optional<Estimate> p50, Optional<Estimate> p99, Optional<Estimate> rate, String why) {
-        return new Prediction(model, settings, true, time, p50, p99, rate, memory, extrapolated(), why);
+    private Prediction prediction(ConcurrencyModel model, Tuner.Tuned tuned, boolean feasible,
+            Optional<Estimate> time, ServiceFigures service, String why) {
+        return new Prediction(model, tuned.settings(), tuned.flat(), feasible, time, service,
+                rehearsal.memoryMb(model, tuned.settings()), rehearsal.extrapolated(), why);
     }
 }

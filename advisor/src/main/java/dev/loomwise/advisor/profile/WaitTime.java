@@ -14,6 +14,9 @@ public sealed interface WaitTime {
     /** As written in a profile. */
     String text();
 
+    /** The same distribution, so many times as long. */
+    WaitTime times(double factor);
+
     /** Always the same. */
     record Constant(Duration time) implements WaitTime {
         @Override
@@ -29,6 +32,11 @@ public sealed interface WaitTime {
         @Override
         public String text() {
             return Units.text(time);
+        }
+
+        @Override
+        public WaitTime times(double factor) {
+            return new Constant(Duration.ofNanos(Math.round(time.toNanos() * factor)));
         }
     }
 
@@ -60,6 +68,12 @@ public sealed interface WaitTime {
         @Override
         public String text() {
             return "p50 " + Units.text(p50) + ", p99 " + Units.text(p99);
+        }
+
+        @Override
+        public WaitTime times(double factor) {
+            return new Spread(Duration.ofNanos(Math.max(1, Math.round(p50.toNanos() * factor))),
+                    Duration.ofNanos(Math.max(1, Math.round(p99.toNanos() * factor))));
         }
     }
 }

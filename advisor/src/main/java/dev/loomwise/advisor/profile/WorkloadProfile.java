@@ -37,6 +37,9 @@ public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Dur
     /** The largest number of tasks that can be asked for. */
     public static final long MOST_COUNTED = 1_000_000_000_000_000_000L;
 
+    /** The highest rate of a service that can be asked for. */
+    public static final double MOST_PER_SECOND = 10_000_000;
+
     private static final int MOST_STEPS = 100;
 
     public WorkloadProfile {
@@ -45,7 +48,7 @@ public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Dur
         require(taskCount >= 0 && taskCount <= MOST_COUNTED, "tasks must be between 1 and 10^18");
         require(shape == Shape.SERVICE || taskCount >= 1, "tasks is missing: say how many, for example tasks: 1000");
         require(shape != Shape.SERVICE || ratePerSecond > 0, "a service needs its rate, for example rate: 300/s");
-        require(ratePerSecond <= 10_000_000, "rate must be at most 10 million per second");
+        require(ratePerSecond <= MOST_PER_SECOND, "rate must be at most 10 million per second");
         require(steps >= 1 && steps <= MOST_STEPS, "steps must be between 1 and " + MOST_STEPS);
         require(inFlight >= 0 && inFlight <= MOST_TASKS, "in-flight must be between 1 and 100 million");
         require(tolerance >= 0 && tolerance <= 1, "tolerance must be between 0 and 100%");
@@ -111,6 +114,20 @@ public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Dur
     /** Whether the tasks wait at all. */
     public boolean waits() {
         return io != Io.NONE && meanWaitNanos() > 0;
+    }
+
+    /** The same workload with other numbers. */
+    public WorkloadProfile scaled(Scale by) {
+        List<TaskClass> classes = mix.stream().map(c -> new TaskClass(c.share(), c.waiting().times(by.waiting()),
+                times(c.cpu(), by.cpu()), c.steps())).toList();
+        return new WorkloadProfile(shape, Math.min(MOST_COUNTED, Scale.count(taskCount, by.tasks())),
+                waiting.times(by.waiting()), times(cpu, by.cpu()), steps,
+                (int) Math.min(MOST_TASKS, Scale.count(inFlight, by.inFlight())), io, bytes, downstream, start, api,
+                ratePerSecond * by.rate(), goalP99, classes, target, tolerance, avoid, memoryMb, cores, jdk, pins);
+    }
+
+    private static Duration times(Duration duration, double factor) {
+        return Duration.ofNanos(Math.round(duration.toNanos() * factor));
     }
 
     /** Goal of the metric: the target of a batch, the p99 of a service. */

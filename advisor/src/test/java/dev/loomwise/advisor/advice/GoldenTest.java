@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.loomwise.bench.model.ConcurrencyModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +60,9 @@ class GoldenTest {
         check("service.json", AdviceJson.text(SampleAdvice.service()));
         check("service.csv", AdviceCsv.render(SampleAdvice.service()));
         check("service.md", code(AdviceMarkdown.render(SampleAdvice.service())));
+        check("today.txt", text(SampleAdvice.today(), TextStyle.PLAIN));
+        check("today.json", AdviceJson.text(SampleAdvice.today()));
+        check("today.md", code(AdviceMarkdown.render(SampleAdvice.today())));
         check("bound.txt", text(SampleAdvice.bound(), TextStyle.PLAIN));
         check("bound.json", AdviceJson.text(SampleAdvice.bound()));
         check("bound.csv", AdviceCsv.render(SampleAdvice.bound()));
@@ -96,14 +100,14 @@ class GoldenTest {
 
     /** Snippets have their own tests: here only that they are there. */
     private static String code(String answer) {
-        String code = Snippet.of(dev.loomwise.bench.model.ConcurrencyModel.VIRTUAL);
-        String indented = code.lines().map(l -> (" ".repeat(10) + l).stripTrailing() + "\n")
-                .reduce("", String::concat);
-        String bridge = Snippet.of(dev.loomwise.bench.model.ConcurrencyModel.BRIDGE);
-        String bridgeIndented = bridge.lines().map(l -> (" ".repeat(10) + l).stripTrailing() + "\n")
-                .reduce("", String::concat);
-        return answer.replace(indented, "          CODE\n").replace(bridgeIndented, "          CODE\n")
-                .replace(code, "CODE").replace(bridge, "CODE");
+        String without = answer;
+        for (ConcurrencyModel model : ConcurrencyModel.values()) {
+            String code = Snippet.of(model);
+            String indented = code.lines().map(l -> (" ".repeat(10) + l).stripTrailing() + "\n")
+                    .reduce("", String::concat);
+            without = without.replace(indented, "          CODE\n").replace(code, "CODE");
+        }
+        return without;
     }
 
     private static String text(Recommendation advice, TextStyle style) {

@@ -3,7 +3,9 @@ package dev.loomwise.advisor.advice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.loomwise.advisor.predict.CalibrationStore;
+import dev.loomwise.advisor.predict.Flat;
 import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.advisor.predict.ServiceFigures;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
@@ -32,9 +34,23 @@ public final class SampleAdvice {
                 List.of(CAUTION),
                 time(ConcurrencyModel.ASYNC, 1020, 1004, 1101.5, 74, "no thread waits"),
                 time(ConcurrencyModel.VIRTUAL, 1040, 1010, 1130, 79.4, "a thread per task"),
-                time(ConcurrencyModel.PLATFORM, 1065.25, 1012, 1200, 334, "pool of 2000"),
+                time(ConcurrencyModel.PLATFORM, 1065.25, 1012, 1200, 334, "pool of 1200"),
                 time(ConcurrencyModel.FORKJOIN, 201_400, 199_000, 203_000, 70, "2 workers, blocked while a task waits"),
                 time(ConcurrencyModel.SYNC, 402_345, 400_000, 404_000, 69.2, "one task after the other"));
+    }
+
+    /** The pool is chosen, today's pool is smaller, and another answer is near. */
+    public static Recommendation today() {
+        Recommendation a = batch();
+        Prediction pool = a.candidates().get(2);
+        Prediction now = time(ConcurrencyModel.PLATFORM, 2100, 2040, 2200, 90, "pool of 200");
+        Today today = new Today(now, pool, Optional.of(new Estimate(1.97, 1.75, 2.2)), Today.Verdict.WORTH_A_CHANGE);
+        TurningPoint more = new TurningPoint("cpu", 1.4, "1.40 ms", "1.40 ms of CPU per task",
+                time(ConcurrencyModel.FORKJOIN, 1500, 1400, 1600, 80, "2 workers"));
+        TurningPoint fewer = new TurningPoint("tasks", 0.25, "500", "500 tasks",
+                time(ConcurrencyModel.SYNC, 1500, 1400, 1600, 80, "one task after the other"));
+        return new Recommendation(a.profile(), pool, List.of(), a.reason(), a.candidates(), a.limitMs(), a.cautions(),
+                a.evidence()).withToday(today).withTurningPoints(List.of(more, fewer));
     }
 
     /** A latency, a goal and a candidate that cannot; a mix whose share is small. */
@@ -59,8 +75,8 @@ public final class SampleAdvice {
     public static Recommendation with(String why) {
         Recommendation a = batch();
         List<Prediction> candidates = a.candidates().stream()
-                .map(p -> new Prediction(p.model(), p.settings(), p.feasible(), p.timeMs(), p.p50Ms(), p.p99Ms(),
-                        p.sustainableRate(), p.memoryMb(), p.extrapolated(), why))
+                .map(p -> new Prediction(p.model(), p.settings(), p.flat(), p.feasible(), p.timeMs(), p.service(),
+                        p.memoryMb(), p.extrapolated(), why))
                 .toList();
         Caution caution = new Caution(why, Caution.Severity.INFO, why, why, why, why);
         return new Recommendation(a.profile(), candidates.get(1), a.tiedWith(), why, candidates, a.limitMs(),
@@ -93,19 +109,30 @@ public final class SampleAdvice {
 
     private static Prediction time(ConcurrencyModel model, double point, double low, double high, double mb,
             String why) {
-        return new Prediction(model, settings(), true, Optional.of(new Estimate(point, low, high)), Optional.empty(),
-                Optional.empty(), Optional.empty(), mb, false, why);
+        boolean pool = model == ConcurrencyModel.PLATFORM;
+        return new Prediction(model, pool ? settings().withPoolSize(1200) : settings(),
+                pool ? Optional.of(new Flat("poolSize", 1200, 2000)) : Optional.empty(), true,
+                Optional.of(new Estimate(point, low, high)), ServiceFigures.NONE, mb, false, why);
     }
 
     private static Prediction latency(ConcurrencyModel model, double p50, double p99) {
-        return new Prediction(model, settings(), true, Optional.empty(), around(p50), around(p99), around(1_987.654),
+        return new Prediction(model, settings(), Optional.empty(), true, Optional.empty(),
+                new ServiceFigures(around(p50), around(p99), around(2 * p99), around(1_987.654),
+                        model == ConcurrencyModel.BRIDGE ? around(812.3456) : Optional.empty(),
+                        List.of(ofClass(0.9995, p50), ofClass(0.0005, 30 * p50))),
                 75, false, "a pool of 2 for the computing");
     }
 
     private static Prediction cannot(ConcurrencyModel model, double rate) {
-        return new Prediction(model, settings(), false, Optional.empty(), Optional.empty(), Optional.empty(),
-                around(rate), 69, false, "carries about " + Math.round(rate)
+        return new Prediction(model, settings(), Optional.empty(), false, Optional.empty(),
+                new ServiceFigures(Optional.empty(), Optional.empty(), Optional.empty(), around(rate), Optional.empty(),
+                        List.of()),
+                69, false, "carries about " + Math.round(rate)
                         + " requests per second; at more its queue grows without end");
+    }
+
+    private static ServiceFigures.OfClass ofClass(double share, double p50) {
+        return new ServiceFigures.OfClass(share, around(p50).orElseThrow(), around(2 * p50).orElseThrow());
     }
 
     private static Optional<Estimate> around(double value) {
@@ -118,6 +145,6 @@ public final class SampleAdvice {
 
     /** All of them. */
     static List<Recommendation> all() {
-        return new ArrayList<>(List.of(batch(), service(), bound()));
+        return new ArrayList<>(List.of(batch(), service(), bound(), today()));
     }
 }

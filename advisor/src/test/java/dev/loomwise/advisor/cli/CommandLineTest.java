@@ -236,15 +236,34 @@ class CommandLineTest {
         assertEquals("async", answer.at("/recommendation/model").asText());
     }
 
+    private static JsonNode candidate(JsonNode answer, String model) {
+        return StreamSupport.stream(answer.path("candidates").spliterator(), false)
+                .filter(c -> c.path("model").asText().equals(model)).findFirst().orElseThrow();
+    }
+
     @Test
-    void a_memory_limit_makes_a_wide_pool_impossible_and_says_why() throws Exception {
-        JsonNode answer = advise("--tasks", "4000", "--wait", "200ms", "--memory", "256MB");
-        for (JsonNode candidate : answer.path("candidates")) {
-            if (candidate.path("model").asText().equals("platform")) {
-                assertFalse(candidate.path("feasible").asBoolean());
-                assertTrue(candidate.path("why").asText().contains("256 MB"), candidate.toString());
-            }
+    void a_memory_limit_narrows_the_pool_to_what_fits() throws Exception {
+        JsonNode wide = candidate(advise("--tasks", "4000", "--wait", "200ms"), "platform");
+        JsonNode narrow = candidate(advise("--tasks", "4000", "--wait", "200ms", "--memory", "128MB"), "platform");
+        assertTrue(narrow.path("feasible").asBoolean(), narrow.toString());
+        assertTrue(narrow.path("memoryMb").asDouble() <= 128, narrow.toString());
+        assertTrue(narrow.at("/settings/poolSize").asInt() < wide.at("/settings/poolSize").asInt() / 2);
+    }
+
+    @Test
+    void a_memory_that_holds_no_jvm_makes_every_model_impossible() {
+        Ran ran = run("advise", "--tasks", "4000", "--wait", "200ms", "--memory", "16MB");
+        ran.isOneLine("no model can run this", "16 MB");
+    }
+
+    @Test
+    void below_jdk_21_there_are_no_virtual_threads_and_no_bridge() throws Exception {
+        JsonNode answer = advise("--rate", "300/s", "--wait", "5ms", "--cpu", "1ms", "--heavy-share", "1%",
+                "--heavy-cpu", "200ms", "--jdk", "17");
+        for (String model : List.of("virtual", "bridge")) {
+            assertTrue(candidate(answer, model).path("why").asText().contains("JDK 21"), model);
         }
+        assertEquals("platform", answer.at("/recommendation/model").asText());
     }
 
     @Test

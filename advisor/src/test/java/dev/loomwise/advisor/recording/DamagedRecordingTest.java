@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Invariant: whatever a file holds, it is either read or refused in one line, soon. */
 class DamagedRecordingTest {
     private static final long SEED = 20_26;
+    private static final int HEADER = 68;
 
     @TempDir
     private static Path folder;
@@ -130,19 +131,25 @@ class DamagedRecordingTest {
         mutate(1000);
     }
 
+    /** Anywhere, close together as a broken block is, or numbers as large as they go; the header is tried above. */
+    private static void damage(byte[] bytes, int kind, Random random) {
+        int around = HEADER + random.nextInt(bytes.length - HEADER);
+        int changes = kind == 2 ? 1 + random.nextInt(12) : 1 << random.nextInt(8);
+        for (int k = 0; k < changes; k++) {
+            int at = switch (kind) {
+                case 0 -> HEADER + random.nextInt(bytes.length - HEADER);
+                case 1 -> around + random.nextInt(64);
+                default -> around + k;
+            };
+            bytes[Math.min(bytes.length - 1, at)] = (byte) (kind == 2 ? k % 8 == 7 ? 0x7f : 0xff : random.nextInt(256));
+        }
+    }
+
     private static void mutate(int times) throws IOException {
         Random random = new Random(SEED);
         for (int i = 0; i < times; i++) {
             byte[] damaged = whole.clone();
-            int changes = 1 << random.nextInt(8);
-            // Half of them close together, as a broken block is; never the first bytes, which are tried above.
-            int around = 68 + random.nextInt(whole.length - 68);
-            for (int k = 0; k < changes; k++) {
-                int at = i % 2 == 0
-                        ? 68 + random.nextInt(whole.length - 68)
-                        : Math.min(whole.length - 1, around + random.nextInt(64));
-                damaged[at] = (byte) random.nextInt(256);
-            }
+            damage(damaged, i % 3, random);
             Path file = file(damaged);
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
                 try {

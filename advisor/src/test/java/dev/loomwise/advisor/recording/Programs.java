@@ -31,7 +31,9 @@ import org.h2.tools.Server;
 final class Programs implements AutoCloseable {
     private static final Path SOURCES = Path.of("src/test/programs");
     /** What JDK 17 has not: virtual threads, calls of native code. */
-    private static final List<String> MODERN = List.of("VirtualSleep", "VirtualHttp", "PinnedCarrier", "Switched");
+    private static final List<String> MODERN = List.of("VirtualSleep", "VirtualHttp", "PinnedCarrier", "Switched",
+            "WebServerVirtual", "Served", "ManyEvents");
+    private static final List<String> OVER_JDBC = List.of("PoolOverJdbc", "WebServerOrders");
     private static final int REQUESTS = 150;
 
     private final Path folder;
@@ -112,22 +114,9 @@ final class Programs implements AutoCloseable {
 
     /** Runs a program to its end with the recording on. */
     Recorded record(String program, int jdk, String... more) {
-        Path settings = RecordingSettings.written();
-        Path java = java(jdk).orElseThrow();
         Path file = folder.resolve(program + "-" + jdk + ".jfr");
-        List<String> command = new ArrayList<>(
-                List.of(java.toString(), "-cp", folder.resolve(Integer.toString(jdk)) + ":" + libraries()));
-        command.addAll(1, NewProgram.options(settings, file));
-        if (program.equals("Garbage")) {
-            command.addAll(List.of("-Xmx40m", "-XX:+UseSerialGC"));
-        }
-        if (jdk >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.addAll(List.of(program, program.equals("PoolOverJdbc") ? jdbc() : stub.uri().toString()));
-        command.addAll(List.of(more));
         try {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = start(program, jdk, NewProgram.options(RecordingSettings.written(), file), more);
             if (program.startsWith("WebServer")) {
                 load(process);
             }
@@ -143,6 +132,31 @@ final class Programs implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Starts a program with those options of the JVM; its errors are nobody's business. */
+    Process start(String program, int jdk, List<String> options, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java(jdk).orElseThrow().toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", folder.resolve(Integer.toString(jdk)) + ":" + libraries()));
+        if (program.equals("Garbage")) {
+            command.addAll(List.of("-Xmx40m", "-XX:+UseSerialGC"));
+        }
+        if (jdk >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of(program, OVER_JDBC.contains(program) ? jdbc() : stub.uri().toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /** Where a server listens that has just been started: it says so in its first line. */
+    static URI address(Process process) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = process.getInputStream().read(); c != '\n' && c >= 0; c = process.getInputStream().read()) {
+            line.append((char) c);
+        }
+        return URI.create("http://127.0.0.1:" + line.toString().replace("PORT ", "").strip() + "/");
     }
 
     /** The libraries of the programs, which are ours as well. */
@@ -165,11 +179,7 @@ final class Programs implements AutoCloseable {
 
     /** Sends requests at random times to a server that has said its port, then ends it. */
     private static void load(Process process) throws IOException, InterruptedException {
-        StringBuilder line = new StringBuilder();
-        for (int c = process.getInputStream().read(); c != '\n' && c >= 0; c = process.getInputStream().read()) {
-            line.append((char) c);
-        }
-        URI uri = URI.create("http://127.0.0.1:" + line.toString().replace("PORT ", "").strip() + "/");
+        URI uri = address(process);
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         Random random = new Random(7);
         List<CompletableFuture<?>> all = new ArrayList<>();

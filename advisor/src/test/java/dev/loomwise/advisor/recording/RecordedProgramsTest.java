@@ -75,6 +75,10 @@ class RecordedProgramsTest {
             "PoolTooSmall, 25, pool-1-thread-*, platform, pool-too-small",
             "PoolTooLarge, 17, pool-1-thread-*, platform, pool-too-large",
             "PoolTooLarge, 25, pool-1-thread-*, platform, pool-too-large",
+            "WebServerOrders, 17, http-nio-8080-exec-*, platform, connection-pool",
+            "WebServerOrders, 25, http-nio-8080-exec-*, platform, connection-pool",
+            "WebServerVirtual, 25, virtual threads, virtual, none", "ConsumerLoop, 17, kafka-consumer, sync, none",
+            "ConsumerLoop, 25, kafka-consumer, sync, none",
             "BusyCores, 25, pool-1-thread-*, platform, cores", "Garbage, 25, pool-1-thread-*, platform, gc"})
     void the_numbers_of_every_program_are_those_it_measured(String program, int jdk, String group, String model,
             String bottleneck) {

@@ -4,6 +4,7 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.PhysicalLimit;
 import dev.loomwise.bench.workload.Workload;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -24,10 +25,12 @@ public record Effort(int warmups, int iterations, double expectedMs) {
     public static Effort of(Cell cell, int cores) {
         OptionalInt sample = Sample.tasks(cell, cores);
         double operation = expectedOperationMs(sample.isPresent() ? Sample.cell(cell, sample.getAsInt()) : cell, cores);
-        double warm = Workload.named(cell.workload()).map(Workload::warmMs).orElse(USUAL_WARM_MS);
+        Optional<Workload> workload = Workload.named(cell.workload());
+        double warm = workload.map(Workload::warmMs).orElse(USUAL_WARM_MS);
+        double open = FORK_MS + workload.map(Workload::openMs).orElse(0.0);
         int warmups = Math.clamp((long) Math.ceil(warm / operation), 1, 2_000);
         int iterations = Math.clamp(Math.round(MEASURE_MS / operation), 3, 25);
-        return new Effort(warmups, iterations, FORK_MS + (warmups + iterations) * operation + iterations * 2);
+        return new Effort(warmups, iterations, open + (warmups + iterations) * operation + iterations * 2);
     }
 
     /** A first guess of one operation's time, from the physical limit and usual costs; only the order matters. */

@@ -60,12 +60,13 @@ public enum Preset {
         rows.add("timer", 2000, "2ms", "5us", 1, 50, WAITERS);
         // Requests one by one at random: queues for carriers, threads that share cores, lone wake-ups.
         rows.add("service", 600, "2ms", "800us", 1, 0, WAITERS);
-        // Few calls, all models: one call's latency and CPU.
-        rows.add("http", 10, "5ms", "0", 1, 0, ALL);
-        // Calls at rising concurrency: client and stub CPU per call, start-up storms.
-        rows.add("http", 100, "100ms", "0", 1, 0, WAITERS);
+        // Few calls: one call's latency and CPU. A client is compiled for seconds in every fork, so that there are few
+        // cells; what models share of a library's costs is learnt from all of them together.
+        rows.add("http", 10, "5ms", "0", 1, 0, SYNC, VIRTUAL, FORKJOIN);
+        // Calls that all wait long: client and stub CPU per call, start-up storms.
         rows.add("http", 1000, "100ms", "0", 1, 0, WAITERS);
-        rows.add("http", 1000, "100ms", "1ms", 1, 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC);
+        // Bursts of short waits, where answers meet calls that have not begun; the pool of forkjoin grows.
+        rows.add("http", 1000, "5ms", "100us", 1, 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC);
         // Calls behind a limit: steady throughput of client and stub together.
         rows.add("http", 1000, "5ms", "0", 1, 50, WAITERS);
         // Queries behind a pool of ten connections, where there is a database: what a driver and a server cost.
@@ -81,6 +82,9 @@ public enum Preset {
             rows.add("timer", 1000, "20ms", "100us", 4, 0, WAITERS);
             rows.add("http", 4000, "500ms", "0", 1, 0, WAITERS);
             rows.add("http", 10, "500ms", "0", 1, 0, ALL);
+            rows.add("http", 10, "5ms", "0", 1, 0, PLATFORM, ASYNC);
+            rows.add("http", 100, "100ms", "0", 1, 0, WAITERS);
+            rows.add("http", 1000, "100ms", "1ms", 1, 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC);
             rows.add("divisible", 1, "0", "5ms", 1, 0, ALL);
             // What programs do with their calls: unequal waits, ten services into one answer, a status check, JSON.
             rows.add("http-uneven", 3, "300ms", "0", 1, 0, ALL);

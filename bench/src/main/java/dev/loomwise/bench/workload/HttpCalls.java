@@ -1,16 +1,20 @@
 package dev.loomwise.bench.workload;
 
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the workloads that call a server have in common. */
 final class HttpCalls {
@@ -19,8 +23,13 @@ final class HttpCalls {
     /** The client is much code. */
     static final double WARM_MS = 900;
 
-    /** More than ten thousand calls on two cores: with 1.2 s a batch of 1000 still took 10 % longer than with 3 s. */
-    private static final long WARM_NANOS = 2_000_000_000;
+    /** The compilers are looked at so often, and are done when they take less than a tenth of a core. */
+    private static final long LOOK_NANOS = 500_000_000;
+    private static final double COMPILED = 0.1;
+    /** On two small cores they are busy for longer: after 2 s a batch of 1000 calls still took 15 % too long. */
+    private static final int MOST_LOOKS = 7;
+    /** What {@link #warm} takes there. */
+    static final double WARMING_MS = MOST_LOOKS * LOOK_NANOS / 1e6;
     private static final int WARM_CALLERS = 32;
 
     private HttpCalls() {}
@@ -44,17 +53,19 @@ final class HttpCalls {
      */
     static void warm(HttpClient client, URI answer) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(answer).build();
-        long end = System.nanoTime() + WARM_NANOS;
+        AtomicBoolean compiled = new AtomicBoolean();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> calling = new ArrayList<>();
             for (int i = 0; i < WARM_CALLERS; i++) {
                 calling.add(callers.submit(() -> {
-                    while (System.nanoTime() < end) {
+                    while (!compiled.get()) {
                         client.send(request, BodyHandlers.ofByteArray());
                     }
                     return true;
                 }));
             }
+            waitForCompilers();
+            compiled.set(true);
             for (Future<?> caller : calling) {
                 caller.get();
             }
@@ -63,6 +74,20 @@ final class HttpCalls {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the client was warmed up", e);
+        }
+    }
+
+    private static void waitForCompilers() throws InterruptedException {
+        CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+        boolean told = compilers != null && compilers.isCompilationTimeMonitoringSupported();
+        long before = told ? compilers.getTotalCompilationTime() : 0;
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            Thread.sleep(Duration.ofNanos(LOOK_NANOS));
+            long now = told ? compilers.getTotalCompilationTime() : Long.MAX_VALUE;
+            if ((now - before) * 1e6 < COMPILED * LOOK_NANOS) {
+                return;
+            }
+            before = now;
         }
     }
 

@@ -39,6 +39,11 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
+    public double openMs() {
+        return HttpCalls.WARMING_MS;
+    }
+
+    @Override
     public Session open(Cell cell, Rig rig) throws IOException {
         HttpClient client = HttpCalls.client(cell);
         try {

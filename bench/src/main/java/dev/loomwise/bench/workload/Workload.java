@@ -61,6 +61,11 @@ public interface Workload {
         return OptionalDouble.empty();
     }
 
+    /** About how long it takes to open, in milliseconds. */
+    default double openMs() {
+        return 0;
+    }
+
     /** How long it has to run before the compilers have seen its code, in milliseconds. */
     default double warmMs() {
         return 500;

@@ -20,7 +20,7 @@ public final class WorkloadsSection implements Section {
     /** Pictures of questions in a report; beyond that a table says it better. */
     private static final int MOST_PICTURES = 60;
     /** In a report that is larger than that, of each kind; whoever wants more asks for fewer cells. */
-    private static final int FEW_PICTURES = 8;
+    private static final int FEW_PICTURES = 12;
     /** What the template shows of a workload. */
     record Page(String name, String about, List<Figure> overview, List<Figure> scaling, List<Figure> questions,
             List<Figure> latency, List<Figure> costs) {}

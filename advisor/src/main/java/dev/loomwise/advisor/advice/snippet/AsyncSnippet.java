@@ -2,10 +2,13 @@ package dev.loomwise.advisor.advice.snippet;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,35 +21,29 @@ public final class AsyncSnippet {
     /** At most {@code inFlight} calls at once, computing on {@code workers}; one failure cancels no other. */
     public static <A, T> List<T> runAll(List<Supplier<CompletableFuture<A>>> calls, Function<A, T> compute,
             int inFlight, Duration timeout, Executor workers, List<Throwable> failures) {
-        List<T> results = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<T> results = Collections.synchronizedList(new ArrayList<>());
+        long deadline = System.nanoTime() + timeout.toNanos();
         AtomicInteger next = new AtomicInteger();
-        List<CompletableFuture<Void>> lanes = new ArrayList<>();
-        for (int i = 0; i < Math.min(inFlight, calls.size()); i++) {
-            lanes.add(lane(calls, compute, next, timeout, workers, results, failures));
-        }
-        CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new)).join();
+        CompletableFuture<?>[] lanes = new CompletableFuture<?>[Math.min(inFlight, calls.size())];
+        List<Throwable> failed = Collections.synchronizedList(failures);
+        Arrays.setAll(lanes, i -> lane(calls, compute, next, deadline, workers, results, failed));
+        CompletableFuture.allOf(lanes).join();
         return results;
     }
 
     private static <A, T> CompletableFuture<Void> lane(List<Supplier<CompletableFuture<A>>> calls,
-            Function<A, T> compute, AtomicInteger next, Duration timeout, Executor workers, List<T> results,
+            Function<A, T> compute, AtomicInteger next, long deadline, Executor workers, List<T> results,
             List<Throwable> failures) {
         int index = next.getAndIncrement();
         if (index >= calls.size()) {
             return CompletableFuture.completedFuture(null);
         }
-        return calls.get(index).get().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApplyAsync(compute, workers).handle((result, failure) -> {
-                    if (failure == null) {
-                        results.add(result);
-                    } else {
-                        synchronized (failures) {
-                            failures.add(failure);
-                        }
-                    }
-                    return failure;
-                }).thenComposeAsync(ignored -> lane(calls, compute, next, timeout, workers, results, failures),
-                        workers);
+        long left = deadline - System.nanoTime();
+        return CompletableFuture.completedFuture(calls.get(index)) // a call that cannot start fails in its stage
+                .thenCompose(call -> left > 0 ? call.get() : CompletableFuture.failedFuture(new TimeoutException()))
+                .thenApplyAsync(compute, workers).orTimeout(Math.max(1, left), TimeUnit.NANOSECONDS)
+                .handle((result, failure) -> failure == null ? results.add(result) : failures.add(failure))
+                .thenComposeAsync(ended -> lane(calls, compute, next, deadline, workers, results, failures), workers);
     }
     // END
 }

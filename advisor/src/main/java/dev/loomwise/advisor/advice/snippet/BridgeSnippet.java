@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -17,19 +18,28 @@ public final class BridgeSnippet {
     private BridgeSnippet() {}
 
     // BEGIN
-    /** Waits on virtual threads; {@code heavy} runs on the pool, which the system slices fairly. */
+    /** Waits on virtual threads, {@code inFlight} at once; {@code heavy} runs on a pool as wide as the cores. */
     public static <A, T> List<T> runAll(List<Callable<A>> calls, Function<A, T> heavy, ExecutorService pool,
-            Duration timeout, List<Exception> failures) throws InterruptedException {
+            int inFlight, Duration timeout, List<Exception> failures) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Semaphore permits = new Semaphore(inFlight);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             List<Future<T>> futures = new ArrayList<>();
             for (Callable<A> call : calls) {
                 futures.add(threads.submit(() -> {
-                    A answer = call.call();
-                    return pool.submit(() -> heavy.apply(answer)).get();
+                    permits.acquire();
+                    try {
+                        A answer = call.call();
+                        return pool.submit(() -> heavy.apply(answer)).get();
+                    } finally {
+                        permits.release();
+                    }
                 }));
             }
             return collect(futures, deadline, failures);
+        } finally {
+            threads.shutdownNow(); // interrupts what is late, also when the caller was interrupted
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.loomwise.advisor.advice.snippet;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +34,11 @@ public final class ForkJoinSnippet {
                 return new Part(middle, to).compute() + left.join();
             }
         }
-        List<Part> whole = new ArrayList<>(List.of(new Part(0, size)));
-        try (ForkJoinPool pool = new ForkJoinPool()) {
-            return pool.submit(whole.getFirst()).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        ForkJoinPool pool = new ForkJoinPool();
+        try {
+            return pool.submit(new Part(0, size)).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            pool.shutdownNow(); // close() would wait for the parts that are late
         }
     }
     // END

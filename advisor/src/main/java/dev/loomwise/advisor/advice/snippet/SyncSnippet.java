@@ -11,7 +11,8 @@ public final class SyncSnippet {
 
     // BEGIN
     /** Results in order; a failed task leaves its exception in {@code failures}. The timeout ends the whole. */
-    public static <T> List<T> runAll(List<Callable<T>> tasks, Duration timeout, List<Exception> failures) {
+    public static <T> List<T> runAll(List<Callable<T>> tasks, Duration timeout, List<Exception> failures)
+            throws InterruptedException {
         List<T> results = new ArrayList<>();
         long deadline = System.nanoTime() + timeout.toNanos();
         for (Callable<T> task : tasks) {
@@ -21,6 +22,8 @@ public final class SyncSnippet {
             }
             try {
                 results.add(task.call());
+            } catch (InterruptedException e) {
+                throw e; // whoever interrupts means all of it
             } catch (Exception e) {
                 failures.add(e);
             }

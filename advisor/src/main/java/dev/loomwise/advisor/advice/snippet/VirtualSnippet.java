@@ -22,7 +22,8 @@ public final class VirtualSnippet {
             List<Exception> failures) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         Semaphore permits = new Semaphore(inFlight);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             List<Future<T>> futures = new ArrayList<>();
             for (Callable<T> task : tasks) {
                 futures.add(threads.submit(() -> {
@@ -35,6 +36,8 @@ public final class VirtualSnippet {
                 }));
             }
             return collect(futures, deadline, failures);
+        } finally {
+            threads.shutdownNow(); // interrupts what is late, also when the caller was interrupted
         }
     }
 

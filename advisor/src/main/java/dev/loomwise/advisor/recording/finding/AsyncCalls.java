@@ -31,7 +31,7 @@ record AsyncCalls(GroupProfile profile, List<String> computing) {
             return Optional.empty();
         }
         List<GroupTally> computing = tally.groups().stream().filter(AsyncCalls::computes).toList();
-        double cpu = computing.stream().mapToDouble(GroupTally::cpuNanos).sum() / calls.answered();
+        double cpu = computing.stream().mapToDouble(g -> g.computing().nanos()).sum() / calls.answered();
         double wait = calls.meanNanos();
         Sure sure = Sure.MEASURED;
         List<Figure> figures = List.of(
@@ -81,7 +81,7 @@ record AsyncCalls(GroupProfile profile, List<String> computing) {
     /** A pool that computes without waiting; the client's own threads are its library's cost. */
     private static boolean computes(GroupTally group) {
         ThreadName.Kind kind = group.name().kind();
-        if ((kind != ThreadName.Kind.FORKJOIN && kind != ThreadName.Kind.POOL) || group.cpuNanos() == 0) {
+        if ((kind != ThreadName.Kind.FORKJOIN && kind != ThreadName.Kind.POOL) || group.computing().nanos() == 0) {
             return false;
         }
         return Work.of(group).map(w -> w.waitNanos() < 0.1 * w.timeNanos()).orElse(true);

@@ -25,12 +25,15 @@ record DividedJobs(GroupProfile profile, List<String> groups) {
 
     static Optional<DividedJobs> of(RecordingTally tally) {
         List<GroupTally> dividing = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM)
-                .filter(g -> g.dividingNanos() > 0 && g.sampledNanos() > 0).toList();
+                .filter(g -> g.computing().dividingNanos() > 0 && g.computing().sampledNanos() > 0).toList();
         double least = FEW_SAMPLES * (tally.cpuSamples() ? 20e6 : 1);
-        double split = dividing.stream().mapToDouble(g -> g.cpuNanos() * g.dividingNanos() / g.sampledNanos()).sum();
-        double all = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM).mapToDouble(GroupTally::cpuNanos)
+        double split = dividing.stream()
+                .mapToDouble(g -> g.computing().nanos() * g.computing().dividingNanos() / g.computing().sampledNanos())
                 .sum();
-        if (dividing.stream().mapToDouble(GroupTally::dividingNanos).sum() < least || split < MOSTLY * all) {
+        double all = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM)
+                .mapToDouble(g -> g.computing().nanos())
+                .sum();
+        if (dividing.stream().mapToDouble(g -> g.computing().dividingNanos()).sum() < least || split < MOSTLY * all) {
             return Optional.empty();
         }
         String how = "load of the threads (jdk.ThreadCPULoad) by the share of their samples within a job that is split";

@@ -16,10 +16,11 @@ final class GroupAnalysis {
     private static final double MS = 1e6;
     /** Fewer samples say nothing about shares. */
     private static final double ENOUGH_SAMPLES_NANOS = 30 * 20e6;
-    private static final int ENOUGH_TASKS = 5;
-    /** A virtual thread that is away for more of its time than this, without an event, waited for something unknown. */
+    /** More of a task's time than this, without an event, is a wait for something unknown. */
     private static final double UNEXPLAINED = 0.2;
     private static final double QUEUEING = 0.1;
+    /** On a busier machine tasks stand in line for a core, which is in no event either. */
+    private static final double FREE_CORES = 0.7;
 
     private final RecordingTally tally;
     private final GroupTally group;
@@ -27,15 +28,19 @@ final class GroupAnalysis {
     private final double cpuNanos;
     private final List<Figure> figures = new ArrayList<>();
 
-    private GroupAnalysis(RecordingTally tally, GroupTally group, Work work) {
+    private final boolean silentClient;
+
+    private GroupAnalysis(RecordingTally tally, GroupTally group, Work work, boolean silentClient) {
         this.tally = tally;
         this.group = group;
         this.work = work;
-        this.cpuNanos = cpu();
+        this.silentClient = silentClient;
+        this.cpuNanos = work.cpuNanos(group);
     }
 
-    static GroupProfile analyse(RecordingTally tally, GroupTally group, Work work) {
-        return new GroupAnalysis(tally, group, work).profile();
+    /** @param silentClient whether calls were made that no thread waits for, by whom is unknown */
+    static GroupProfile analyse(RecordingTally tally, GroupTally group, Work work, boolean silentClient) {
+        return new GroupAnalysis(tally, group, work, silentClient).profile();
     }
 
     private GroupProfile profile() {
@@ -55,6 +60,7 @@ final class GroupAnalysis {
         times();
         boolean waitKnown = waits();
         computing();
+        unexplained();
         limit();
         allocation();
         Optional<ConcurrencyModel> today = today();
@@ -117,11 +123,13 @@ final class GroupAnalysis {
 
     /** Whether calls of a client that does not block are made from these tasks. */
     private boolean calls() {
-        return group.asyncCalls() > 0 && tally.async().answered() == 0;
+        boolean mayCall = group.name().kind() == ThreadName.Kind.FORKJOIN
+                || group.name().kind() == ThreadName.Kind.POOL;
+        return (group.asyncCalls() > 0 && tally.async().answered() == 0) || (silentClient && mayCall);
     }
 
     private void computing() {
-        boolean known = group.cpuNanos() > 0;
+        boolean known = group.computing().nanos() > 0;
         figures.add(known
                 ? Figure.of("cpu", Unit.MILLIS, cpuNanos / MS, work.sure() == Sure.COUNTED
                         ? Sure.MEASURED
@@ -140,8 +148,21 @@ final class GroupAnalysis {
     }
 
     private double clientShare() {
-        boolean enough = group.sampledNanos() >= (tally.cpuSamples() ? ENOUGH_SAMPLES_NANOS : 30);
-        return enough ? group.clientNanos() / group.sampledNanos() : 0;
+        boolean enough = group.computing().sampledNanos() >= (tally.cpuSamples() ? ENOUGH_SAMPLES_NANOS : 30);
+        return enough ? group.computing().clientNanos() / group.computing().sampledNanos() : 0;
+    }
+
+    /** What threads do in native code is in no event: a selector's wait, a driver that is not written in Java. */
+    private void unexplained() {
+        double rest = work.timeNanos() - work.waitNanos() - work.queueingNanos() - work.waitNanos(Cause.COORDINATION)
+                - cpuNanos;
+        boolean told = group.name().kind() != ThreadName.Kind.VIRTUAL && group.computing().nanos() > 0
+                && figures.stream().allMatch(f -> f.value().isPresent());
+        if (told && rest > Math.max(MS, UNEXPLAINED * work.timeNanos()) && tally.machine().allLoad() < FREE_CORES) {
+            figures.add(Figure.of("unexplained", Unit.MILLIS, rest / MS, Sure.ESTIMATED,
+                    "of a task's time, neither a wait that the JVM records nor computing: native code, such as"
+                            + " Selector.select"));
+        }
     }
 
     private void limit() {
@@ -190,17 +211,6 @@ final class GroupAnalysis {
     private boolean saturated() {
         return group.name().kind() != ThreadName.Kind.VIRTUAL && group.mostAlive() > 0
                 && work.inProgress() >= 0.85 * threads();
-    }
-
-    /** What was computed from the first task's start on, as far as loads were recorded, by the tasks that ended until then. */
-    private double cpu() {
-        LoadCurve curve = work.units().curve();
-        double from = (double) curve.firstNanos();
-        double to = Math.min(group.cpuTo(), from + (double) curve.spanNanos());
-        double ended = work.endedBetween(from, to);
-        return ended >= ENOUGH_TASKS
-                ? group.cpuNanosBetween(from, to) / ended
-                : group.cpuNanos() / work.tasks();
     }
 
     private double threads() {

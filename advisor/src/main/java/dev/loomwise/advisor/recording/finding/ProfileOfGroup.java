@@ -38,7 +38,8 @@ final class ProfileOfGroup {
         this.work = work;
         double computed = cpuNanos - figures.stream().filter(f -> f.name().equals("cpuOfClient"))
                 .mapToDouble(f -> f.value().orElse(0) * 1e6).findFirst().orElse(0);
-        if (work.waitNanos() < 0.1 * computed && group.dividingNanos() > DIVIDING * group.sampledNanos()) {
+        if (work.waitNanos() < 0.1 * computed
+                && group.computing().dividingNanos() > DIVIDING * group.computing().sampledNanos()) {
             put("shape", "divisible", "most samples lie where a job is being split");
             put("tasks", whole(work.tasks()), "pieces that were seen");
         } else if (saturated || batch()) {
@@ -123,7 +124,7 @@ final class ProfileOfGroup {
         }
         double boundary = usual * Math.sqrt(HEAVY);
         double heavy = busy.getCountBetweenValues((long) boundary, busy.getMaxValue());
-        double share = heavy / work.tasks();
+        double share = heavy / busy.getTotalCount();
         double sum = 0;
         for (var value : busy.allValues()) {
             sum += value.getValueIteratedTo() >= boundary
@@ -131,7 +132,7 @@ final class ProfileOfGroup {
                     : 0;
         }
         double heavyNanos = heavy == 0 ? 0 : sum / heavy;
-        double scale = computedNanos / Math.max(1, busy.getMean());
+        double scale = Math.min(1, computedNanos / Math.max(1, busy.getMean()));
         if (share < 0.002 || share > 0.4 || heavyNanos < HEAVY * usual || heavyNanos * scale < 5e6
                 || share * heavyNanos < 0.3 * busy.getMean()) {
             return;

@@ -33,24 +33,26 @@ public final class RecordingAnalysis {
 
     private RecordingProfile profile() {
         carriersWorkForVirtualThreads();
+        boolean silent = silentClient();
         List<GroupProfile> groups = new ArrayList<>();
         for (GroupTally group : tally.groups()) {
             Kind kind = group.name().kind();
             if (kind != Kind.JVM && kind != Kind.CARRIER && kind != Kind.EVENT_LOOP) {
                 Optional<Work> work = Work.of(group).filter(w -> !clock(group, w));
-                work.ifPresentOrElse(w -> groups.add(GroupAnalysis.analyse(tally, group, w)), () -> unknown(group));
+                work.ifPresentOrElse(w -> groups.add(GroupAnalysis.analyse(tally, group, w, silent)),
+                        () -> unknown(group));
             }
         }
-        AsyncCalls.of(tally).ifPresentOrElse(calls -> {
+        AsyncCalls.of(tally).ifPresent(calls -> {
             groups.removeIf(g -> calls.computing().contains(g.name()));
             groups.add(calls.profile());
-        }, () -> silentClient(groups));
+        });
         DividedJobs.of(tally).ifPresent(jobs -> {
             groups.removeIf(g -> jobs.groups().contains(g.name()));
             groups.add(jobs.profile());
         });
         double heaviest = groups.stream().mapToDouble(GroupProfile::weight).max().orElse(0);
-        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest));
+        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest, silent));
         settings();
         RecordingProfile without = new RecordingProfile(facts(), groups, List.of(), notes);
         List<Bottleneck> found = BottleneckRule.all().stream().flatMap(r -> r.find(without).stream()).toList();
@@ -73,59 +75,64 @@ public final class RecordingAnalysis {
     private void carriersWorkForVirtualThreads() {
         List<GroupTally> carriers = tally.groups().stream().filter(g -> g.name().kind() == Kind.CARRIER).toList();
         List<GroupTally> virtual = tally.groups().stream().filter(g -> g.name().kind() == Kind.VIRTUAL).toList();
-        double samples = virtual.stream().mapToDouble(GroupTally::sampledNanos).sum();
+        double samples = virtual.stream().mapToDouble(g -> g.computing().sampledNanos()).sum();
         double all = virtual.stream().mapToDouble(g -> weight(g, samples)).sum();
         for (GroupTally carrier : carriers) {
             for (GroupTally group : virtual) {
-                if (all > 0 && carrier.cpuNanos() > 0) {
-                    group.computedBy(carrier, weight(group, samples) / all);
+                if (all > 0 && carrier.computing().nanos() > 0) {
+                    group.computing().addShare(carrier.computing(), weight(group, samples) / all);
                 }
             }
         }
     }
 
     /** A thread that only starts and ends the others. */
-    private static boolean idleMain(GroupProfile group, double heaviest) {
-        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && group.weight() < heaviest
+    private static boolean idleMain(GroupProfile group, double heaviest, boolean silent) {
+        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && (silent || group.weight() < heaviest)
                 && group.valueOrZero("tasks") < FEW;
     }
 
     private static double weight(GroupTally group, double samples) {
-        return samples > 0 ? group.sampledNanos() : group.periods().timeNanos();
+        return samples > 0 ? group.computing().sampledNanos() : group.periods().timeNanos();
     }
 
     /** A thread that sleeps, wakes up, gives something away and sleeps again. */
     private static boolean clock(GroupTally group, Work work) {
         double sleeping = work.waitNanos(Cause.SLEEP) + work.waitNanos(Cause.CONDITION);
         double elsewhere = work.waitNanos() - sleeping;
-        return group.ofOneThread() && group.cpuNanos() < CLOCK * work.units().timeNanos()
+        return (group.ofOneThread() || group.mostAlive() <= 1) && work.cpuNanos(group) < CLOCK * work.timeNanos()
                 && elsewhere < CLOCK * work.timeNanos();
     }
 
     /** Threads whose tasks nothing separates: their computing is known, their number is not. */
     private void unknown(GroupTally group) {
-        double all = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM).mapToDouble(GroupTally::cpuNanos)
+        double all = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM)
+                .mapToDouble(g -> g.computing().nanos())
                 .sum();
         boolean main = group.name().kind() == Kind.MAIN || group.name().kind() == Kind.SINGLE;
-        if (group.cpuNanos() > WORTH_NAMING * all && !main) {
+        if (group.computing().nanos() > WORTH_NAMING * all && !main) {
             notes.add(String.format(java.util.Locale.ROOT,
                     "%s computed for %s in all; how many tasks that were is open:"
                             + " they neither waited nor did their queue run empty. jdk.MethodTrace of ThreadPoolExecutor::getTask"
                             + " tells (JDK 25, loomwise record sets it).",
                     group.name().group(),
-                    Units.readable(group.cpuNanos() / 1e6)));
+                    Units.readable(group.computing().nanos() / 1e6)));
         }
     }
 
-    /** A client whose calls nobody waits for, on a JVM that cannot trace them. */
-    private void silentClient(List<GroupProfile> groups) {
+    /** Whether there is a client whose calls nobody waits for, on a JVM that cannot trace them. */
+    private boolean silentClient() {
         boolean there = tally.groups().stream().anyMatch(g -> g.name().group().contains("-SelectorManager"));
-        boolean awaited = groups.stream().anyMatch(g -> g.share(Cause.HTTP) > 0);
-        if (there && !awaited) {
-            notes.add("java.net.http calls were made that no thread waited for; how many and how long is open."
-                    + " jdk.MethodTrace of jdk.internal.net.http.HttpClientImpl::sendAsync and HttpResponseImpl::<init>"
-                    + " tells (JDK 25, loomwise record sets it).");
+        boolean awaited = tally.groups().stream().filter(g -> g.name().kind() != Kind.EVENT_LOOP).map(Work::of)
+                .flatMap(Optional::stream)
+                .anyMatch(w -> w.waitNanos(Cause.HTTP) > WORTH_NAMING * w.timeNanos());
+        if (!there || awaited || tally.async().answered() > 0) {
+            return false;
         }
+        notes.add("java.net.http calls were made that no thread waited for; how many and how long is open."
+                + " jdk.MethodTrace of jdk.internal.net.http.HttpClientImpl::sendAsync and HttpResponseImpl::<init>"
+                + " tells (JDK 25, loomwise record sets it).");
+        return true;
     }
 
     private void settings() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 public record Work(Units units, int perTask, Sure sure, String how) {
     /** So many periods per thread tell whether their number of turns is a habit. */
     private static final int ENOUGH = 3;
+    private static final int ENOUGH_TASKS = 5;
     private static final double HABIT = 0.85;
     private static final double COMMON = 0.1;
 
@@ -116,6 +117,18 @@ public record Work(Units units, int perTask, Sure sure, String how) {
     /** Tasks that ended, per second. */
     public double perSecond() {
         return units.curve().spanNanos() == 0 ? 0 : tasks() * 1e9 / units.curve().spanNanos();
+    }
+
+    /** Mean computing of a task, ns: of all threads from the first task on, by the tasks that ended meanwhile. */
+    double cpuNanos(GroupTally group) {
+        double first = (double) units.curve().firstNanos();
+        double to = Math.min(group.computing().until(), first + (double) units.curve().spanNanos());
+        // A thread that was there before its first task computed something else: the program's start.
+        double from = group.ofOneThread() ? group.computing().takenAfter(first) : first;
+        double ended = endedBetween(from, to);
+        return ended >= ENOUGH_TASKS
+                ? group.computing().nanosBetween(from, to) / ended
+                : group.computing().nanos() / tasks();
     }
 
     /** Tasks that ended between two times, ns since 1970. */

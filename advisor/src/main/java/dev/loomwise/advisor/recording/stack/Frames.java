@@ -14,6 +14,16 @@ final class Frames {
     private static final List<String> CONNECTION_POOLS = List.of("com.zaxxer.hikari.", "org.apache.commons.pool",
             "org.apache.commons.dbcp", "org.apache.tomcat.jdbc.pool.", "com.mchange.v2.resourcepool.",
             "io.agroal.pool.", "oracle.ucp.", "org.apache.http.pool.", "org.apache.hc.core5.pool.");
+    /** Pools whose worker's loop lies below every task. */
+    private static final List<String> WORKERS = List.of("org.jboss.threads.", "org.quartz.simpl.SimpleThreadPool");
+    /** What carries programs: its frames say little about what the program does where it has frames of its own. */
+    private static final List<String> FRAMEWORKS = List.of("org.springframework.", "org.apache.catalina.",
+            "org.apache.coyote.", "org.apache.tomcat.", "org.apache.kafka.", "org.eclipse.jetty.", "io.undertow.",
+            "io.netty.", "io.vertx.", "io.micronaut.", "io.quarkus.", "io.helidon.", "org.glassfish.", "org.hibernate.",
+            "com.fasterxml.", "reactor.", "io.reactivex.", "kotlin.", "kotlinx.", "scala.", "akka.",
+            "org.apache.pekko.",
+            "io.micrometer.", "io.opentelemetry.", "org.slf4j.", "ch.qos.logback.", "org.apache.logging.",
+            "com.google.common.", "org.quartz.", "javax.servlet.", "jakarta.", "net.bytebuddy.");
     private static final Pattern TAKES = Pattern
             .compile("(get|borrow|acquire|take|lease|check ?out|obtain|claim|request).*");
     private static final Pattern QUEUE = Pattern.compile(".*(Queue|Deque)(\\$.*)?");
@@ -43,7 +53,17 @@ final class Frames {
 
     static boolean own(String type) {
         return starts(type, PLATFORM) < 0 && starts(type, HTTP) < 0 && starts(type, DRIVERS) < 0
-                && starts(type, CONNECTION_POOLS) < 0;
+                && starts(type, CONNECTION_POOLS) < 0 && starts(type, WORKERS) < 0;
+    }
+
+    /** A library that calls the program rather than being called by it, or that every program uses. */
+    static boolean framework(String type) {
+        return starts(type, FRAMEWORKS) >= 0;
+    }
+
+    /** A client, a driver or a pool that the program calls. */
+    static boolean library(String type) {
+        return starts(type, HTTP) >= 0 || starts(type, DRIVERS) >= 0 || starts(type, CONNECTION_POOLS) >= 0;
     }
 
     static boolean http(String type) {
@@ -69,7 +89,12 @@ final class Frames {
     static boolean poolLoop(String type, String method) {
         return (method.equals("getTask") && type.endsWith("ThreadPoolExecutor"))
                 || (type.equals("java.util.concurrent.ForkJoinPool") && method.equals("awaitWork"))
-                || method.equals("idleJobPoll") || type.endsWith("EnhancedQueueExecutor$ThreadBody");
+                || method.equals("idleJobPoll") || method.equals("reservedWait");
+    }
+
+    /** A worker's loop that lies below its tasks as well: it waits for work only where no task is above it. */
+    static boolean loopBelowTasks(String type, String method) {
+        return starts(type, WORKERS) >= 0 || (type.equals("java.util.TimerThread") && method.equals("mainLoop"));
     }
 
     /** The frame of a pool's worker, below every one of its tasks. */

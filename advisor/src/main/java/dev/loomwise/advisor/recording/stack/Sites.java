@@ -1,5 +1,6 @@
 package dev.loomwise.advisor.recording.stack;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * object for them.
  */
 public final class Sites {
-    /** Enough for any chunk; the map starts anew beyond it, so that memory does not grow with the recording. */
+    /** Enough for any chunk of the usual size; beyond it the map starts anew. */
     private static final int MOST_REMEMBERED = 20_000;
 
     /** What kind of event carried the stack. */
@@ -32,7 +33,27 @@ public final class Sites {
         if (sites.size() > MOST_REMEMBERED) {
             sites.clear();
         }
-        return sites.computeIfAbsent(stack, s -> read(event, s.getFrames()));
+        return sites.computeIfAbsent(stack, s -> read(event, calls(s.getFrames())));
+    }
+
+    /** Another chunk begins: its stacks are other objects, and the ones that were remembered only hold memory. */
+    public void forget() {
+        known.clear();
+    }
+
+    /** One frame of a stack. */
+    record Call(String type, String method, int line, int bytecode) {}
+
+    private static List<Call> calls(List<RecordedFrame> frames) {
+        List<Call> calls = new ArrayList<>();
+        for (RecordedFrame frame : frames) {
+            RecordedMethod method = frame.getMethod();
+            if (method != null && method.getType() != null) {
+                calls.add(new Call(method.getType().getName(), method.getName(), frame.getLineNumber(),
+                        frame.getBytecodeIndex()));
+            }
+        }
+        return calls;
     }
 
     private static Cause plain(Event event) {
@@ -45,14 +66,10 @@ public final class Sites {
         };
     }
 
-    private static Site read(Event event, List<RecordedFrame> frames) {
+    /** The site of an event with that stack, the innermost call first. */
+    static Site read(Event event, List<Call> calls) {
         Reading r = new Reading();
-        for (RecordedFrame frame : frames) {
-            RecordedMethod method = frame.getMethod();
-            if (method != null && method.getType() != null) {
-                r.take(method.getType().getName(), method.getName(), frame);
-            }
-        }
+        calls.forEach(r::take);
         boolean client = r.http || r.jdbc;
         return new Site(r.cause(event), r.where, r.entry, r.key, client, r.divides,
                 r.sleeps || (r.onSocket && !r.accepts), r.pooled);
@@ -62,6 +79,8 @@ public final class Sites {
     private static final class Reading {
         private String where = "";
         private String entry = "";
+        private boolean whereOfProgram;
+        private boolean entryOfProgram;
         private int key = 1;
         private boolean http;
         private boolean jdbc;
@@ -77,28 +96,41 @@ public final class Sites {
         private boolean sleeps;
         private boolean onSocket;
         private boolean accepts;
+        private boolean waits;
 
-        void take(String type, String method, RecordedFrame frame) {
+        void take(Call call) {
+            String type = call.type;
+            String method = call.method;
             String name = type + "." + method;
             boolean own = Frames.own(type);
             // Hidden classes of lambdas have a number in their name that is another one in every run.
             if (own && !type.contains("$$Lambda")) {
                 String simple = Frames.simple(type) + "." + method;
-                where = where.isEmpty()
-                        ? simple + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "")
-                        : where;
-                entry = simple;
-                key = 31 * key + name.hashCode() + 7 * frame.getBytecodeIndex();
+                boolean program = !Frames.framework(type);
+                if (where.isEmpty() || (program && !whereOfProgram)) {
+                    where = simple + (call.line > 0 ? ":" + call.line : "");
+                    whereOfProgram = program;
+                }
+                if (program || !entryOfProgram) {
+                    entry = simple;
+                    entryOfProgram = program;
+                }
+            }
+            // Libraries too: a driver that asks twice for one query does so from one place of the program.
+            if ((own || Frames.library(type)) && !type.contains("$$Lambda")) {
+                key = 31 * key + name.hashCode() + 7 * call.bytecode;
             }
             boolean beforeOwn = where.isEmpty();
             http |= Frames.http(type);
+            // Connections of a pool are wrapped by it: what their driver waits for is no wait for a connection.
+            connections |= !jdbc && Frames.connectionPool(type, method);
             jdbc |= Frames.jdbc(type);
-            poolLoop |= Frames.poolLoop(type, method);
-            connections |= Frames.connectionPool(type, method);
+            poolLoop |= Frames.poolLoop(type, method) || (beforeOwn && Frames.loopBelowTasks(type, method));
             divides |= Frames.divides(name);
             pooled |= Frames.worker(type, method);
             sleeps |= name.equals("java.lang.Thread.sleep") || name.equals("java.lang.VirtualThread.sleepNanos");
             onSocket |= type.startsWith("sun.nio.ch.");
+            waits |= type.equals("java.lang.Object") && method.startsWith("wait");
             accepts |= type.startsWith("sun.nio.ch.") && method.contains("ccept");
             if (beforeOwn || !own) {
                 queue |= Frames.takesFromQueue(type, method);
@@ -115,6 +147,10 @@ public final class Sites {
             }
             if (event == Event.SOCKET || event == Event.FILE) {
                 return jdbc ? Cause.JDBC : http ? Cause.HTTP : plain(event);
+            }
+            if (event == Event.MONITOR_WAIT && !waits) {
+                // Another thread initialises a class: nobody called Object.wait, and it happens once.
+                return Cause.LOCK;
             }
             if (poolLoop || accepts) {
                 return Cause.IDLE;

@@ -4,9 +4,7 @@ import dev.loomwise.advisor.recording.stack.Cause;
 import dev.loomwise.advisor.recording.stack.Site;
 import dev.loomwise.advisor.recording.stack.ThreadName;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,16 +12,16 @@ import java.util.Optional;
 public final class GroupTally {
     /** Loops of more turns count as that many. */
     private static final int MOST_TURNS = 200;
-    private static final int MOST_PLACES = 300;
     private static final int EPHEMERAL = 32_768;
 
     private final ThreadName name;
     private final Units periods;
     private final Units cycles;
     private final long[] turns = new long[MOST_TURNS + 1];
-    private final Map<Cause, Map<String, Long>> places = new EnumMap<>(Cause.class);
-    private final Map<String, Long> entries = new HashMap<>();
-    private final Map<String, Long> pinnedBy = new HashMap<>();
+    private final Map<Cause, Places> places = new EnumMap<>(Cause.class);
+    private final Places entries = new Places();
+    private final Places pinnedBy = new Places();
+    private final Computing computing;
     private final BitSet callers = new BitSet();
     private long threads;
     private long alive;
@@ -32,16 +30,8 @@ public final class GroupTally {
     private long ended;
     private long unfinished;
     private boolean traced;
-    private double cpuNanos;
-    private final CpuCurve cpu;
     private final Anchors anchors = new Anchors();
     private boolean pooled;
-    private double cpuFrom = Double.MAX_VALUE;
-    private double cpuTo;
-    private double sampledNanos;
-    private double clientNanos;
-    private double dividingNanos;
-    private double ownNanos;
     private double allocatedBytes;
     private long pinned;
     private long pinnedNanos;
@@ -52,7 +42,7 @@ public final class GroupTally {
         this.name = name;
         periods = new Units(origin);
         cycles = new Units(origin);
-        cpu = new CpuCurve(origin);
+        computing = new Computing(origin);
     }
 
     public ThreadName name() {
@@ -111,47 +101,24 @@ public final class GroupTally {
     }
 
     void waitedAt(Site site, long nanos) {
-        Map<String, Long> here = places.computeIfAbsent(site.cause(), c -> new HashMap<>());
-        if (!site.where().isEmpty() && (here.size() < MOST_PLACES || here.containsKey(site.where()))) {
-            here.merge(site.where(), nanos, Long::sum);
-        }
+        places.computeIfAbsent(site.cause(), c -> new Places()).add(site.where(), nanos);
         entered(site, nanos);
     }
 
     private void entered(Site site, long nanos) {
         pooled |= site.pooled();
-        if (!site.entry().isEmpty() && (entries.size() < MOST_PLACES || entries.containsKey(site.entry()))) {
-            entries.merge(site.entry(), nanos, Long::sum);
-        }
+        entries.add(site.entry(), nanos);
     }
 
     /** A computing thread was seen; each sample stands for {@code nanos} of computing. */
-    public void sampled(Site site, double nanos) {
-        sampledNanos += nanos;
-        clientNanos += site.client() ? nanos : 0;
-        dividingNanos += site.divides() ? nanos : 0;
-        ownNanos += site.entry().isEmpty() ? 0 : nanos;
+    void sampled(Site site, double nanos) {
+        computing.sampled(site, nanos);
         entered(site, (long) nanos);
     }
 
-    /** A share of what another group computed was computed for this one: carriers do so for virtual threads. */
-    public void computedBy(GroupTally other, double share) {
-        cpuNanos += share * other.cpuNanos;
-        cpu.add(other.cpu, share);
-        cpuFrom = Math.min(cpuFrom, other.cpuFrom);
-        cpuTo = Math.max(cpuTo, other.cpuTo);
-    }
-
-    /** Computed between two times, ns since 1970; ns of one core. */
-    public double cpuNanosBetween(double from, double to) {
-        return cpu.between(from, to);
-    }
-
-    void computed(double nanos, double from, double to) {
-        cpuNanos += nanos;
-        cpu.add(from, to, nanos);
-        cpuFrom = Math.min(cpuFrom, from);
-        cpuTo = Math.max(cpuTo, to);
+    /** What its threads computed. */
+    public Computing computing() {
+        return computing;
     }
 
     public void allocated(double bytes) {
@@ -161,9 +128,7 @@ public final class GroupTally {
     public void pinned(long nanos, String why) {
         pinned++;
         pinnedNanos += nanos;
-        if (pinnedBy.size() < MOST_PLACES || pinnedBy.containsKey(why)) {
-            pinnedBy.merge(why, nanos, Long::sum);
-        }
+        pinnedBy.add(why, nanos);
     }
 
     /** A wait whose length the JVM does not record: a monitor wait of a virtual thread. */
@@ -220,36 +185,6 @@ public final class GroupTally {
         return traced;
     }
 
-    /** Computed by these threads, ns of one core, between {@link #cpuFrom} and {@link #cpuTo}. */
-    public double cpuNanos() {
-        return cpuNanos;
-    }
-
-    public double cpuFrom() {
-        return cpuFrom;
-    }
-
-    public double cpuTo() {
-        return cpuTo;
-    }
-
-    public double sampledNanos() {
-        return sampledNanos;
-    }
-
-    public double clientNanos() {
-        return clientNanos;
-    }
-
-    public double dividingNanos() {
-        return dividingNanos;
-    }
-
-    /** Of the samples, what was in the program's own tasks. */
-    public double ownNanos() {
-        return ownNanos;
-    }
-
     public double allocatedBytes() {
         return allocatedBytes;
     }
@@ -271,21 +206,17 @@ public final class GroupTally {
     }
 
     public Optional<String> mostPinnedBy() {
-        return most(pinnedBy);
+        return pinnedBy.most();
     }
 
     /** Where this group waited longest for that cause. */
     public Optional<String> mostWaitedAt(Cause cause) {
-        return most(places.getOrDefault(cause, Map.of()));
+        return Optional.ofNullable(places.get(cause)).flatMap(Places::most);
     }
 
     /** What kind of task took most of the time. */
     public Optional<String> mostEntered() {
-        return most(entries);
-    }
-
-    private static Optional<String> most(Map<String, Long> sums) {
-        return sums.entrySet().stream().max(Comparator.comparingLong(Map.Entry::getValue)).map(Map.Entry::getKey);
+        return entries.most();
     }
 
     /** How many periods had that many turns of their loop, by number of turns. */

@@ -11,6 +11,8 @@ import dev.loomwise.advisor.recording.stack.Site;
 public final class Track {
     /** A shorter period without any event is a wake-up for nothing. */
     private static final long SHORTEST_TASK_NANOS = 20_000;
+    /** From a thread's start to its first look at the queue, when it brought no task along. */
+    private static final long LONGEST_START_NANOS = 2_000_000;
     /** A shorter wait is no step: the second half of an answer, a lock that was free at once. */
     static final long SHORTEST_STEP_NANOS = 100_000;
 
@@ -20,6 +22,7 @@ public final class Track {
     private boolean exact;
     private boolean known;
     private long start;
+    private boolean fresh;
     private boolean wrote;
     private boolean eventful;
     private int cyclesHere;
@@ -55,6 +58,7 @@ public final class Track {
     /** The thread began to run, and with it its first task. */
     public void begin(long at) {
         known = true;
+        fresh = true;
         start = at;
     }
 
@@ -115,6 +119,7 @@ public final class Track {
 
     /** A read from somebody who connected to us: the next request begins once it is there. */
     public void readFromClient(long from, long to, Site site) {
+        fresh = false;
         if (wrote || (!known && !exact)) {
             wrote = false;
             boundary(from, to, false);
@@ -129,6 +134,7 @@ public final class Track {
     /** An answer, or the request of a call. */
     public void wrote(long from, long to, Site site) {
         wrote = true;
+        fresh = false;
         if (to - from >= SHORTEST_STEP_NANOS) {
             eventful = true;
             waited.add(site.cause(), to - from);
@@ -137,7 +143,9 @@ public final class Track {
     }
 
     private void boundary(long from, long to, boolean sure) {
-        close(from, sure);
+        // A thread that was started before there was work looks for it at once: nothing came before.
+        close(from, fresh ? from - start >= LONGEST_START_NANOS : sure || from - start >= shortest());
+        fresh = false;
         known = true;
         start = to;
         eventful = false;
@@ -149,10 +157,13 @@ public final class Track {
         lastEnd = to;
     }
 
-    private void close(long at, boolean sure) {
+    private long shortest() {
+        return exact ? Long.MAX_VALUE : SHORTEST_TASK_NANOS;
+    }
+
+    private void close(long at, boolean real) {
         endCycle(Math.max(at, lastEnd));
-        boolean real = sure || eventful || at - start >= SHORTEST_TASK_NANOS;
-        if (known && real && at >= start) {
+        if (known && (real || eventful) && at >= start) {
             group.period(start, at, waited, stepsHere, cyclesHere);
         }
         known = false;
@@ -160,9 +171,14 @@ public final class Track {
 
     private void cycle(long from, Site site) {
         if (group.anchors().at(site)) {
-            endCycle(from);
+            if (cycling || !known) {
+                endCycle(from);
+                cycleStart = from;
+            } else {
+                // What came before the first visit belongs to the first task.
+                cycleStart = start;
+            }
             cycling = true;
-            cycleStart = from;
             cyclesHere++;
         }
     }

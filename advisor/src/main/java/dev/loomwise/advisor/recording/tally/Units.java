@@ -7,12 +7,14 @@ import org.HdrHistogram.Histogram;
 public final class Units {
     private static final long LONGEST_NANOS = 24L * 3600 * 1_000_000_000;
     private static final int DIGITS = 2;
+    private static final int FEW = 32;
 
     private final LoadCurve curve;
     private final Waits waits = new Waits();
-    private final Histogram waitTimes = new Histogram(LONGEST_NANOS, DIGITS);
-    private final Histogram times = new Histogram(LONGEST_NANOS, DIGITS);
-    private final Histogram busy = new Histogram(LONGEST_NANOS, DIGITS);
+    private final Histogram waitTimes = new Histogram(DIGITS);
+    private final Histogram times = new Histogram(DIGITS);
+    private Histogram busyBefore = new Histogram(DIGITS);
+    private Histogram busy = new Histogram(DIGITS);
     private long count;
     private long timeNanos;
     private long steps;
@@ -28,6 +30,10 @@ public final class Units {
         steps += waitedSteps;
         waitTimes.recordValue(Math.clamp(waited.ofTheTask(), 0, LONGEST_NANOS));
         times.recordValue(Math.clamp(to - from, 0, LONGEST_NANOS));
+        if (Long.bitCount(count) == 1 && count >= FEW) {
+            busyBefore = busy;
+            busy = new Histogram(DIGITS);
+        }
         busy.recordValue(Math.clamp(to - from - waited.all(), 0, LONGEST_NANOS));
         curve.add(from, to);
     }
@@ -71,9 +77,14 @@ public final class Units {
         return times.getValueAtPercentile(share * 100);
     }
 
-    /** Times in which units did not wait, ns: they computed, or stood in line for a core. */
+    /**
+     * Times in which units did not wait, ns: they computed, or stood in line for a core. Of the later ones only, half of
+     * all at least: while a program is cold, its first tasks compute many times as long.
+     */
     public Histogram busy() {
-        return busy;
+        Histogram later = new Histogram(busyBefore);
+        later.add(busy);
+        return later;
     }
 
     public LoadCurve curve() {

@@ -1,0 +1,48 @@
+package dev.loomwise.advisor.advice;
+
+import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The rule of choosing: the simplest model whose metric is within the tolerance of the best, or that meets the goal.
+ *
+ * @param chosen the one to use
+ * @param best the fastest of those that may be used
+ * @param ties others that are as good as the best, when the chosen one is
+ * @param goodEnough whether it was chosen because it meets the goal
+ */
+record Choice(Prediction chosen, Prediction best, List<ConcurrencyModel> ties, boolean goodEnough) {
+    Choice {
+        ties = List.copyOf(ties);
+    }
+
+    /** Empty when none of the candidates can run or may be used. */
+    static Optional<Choice> of(WorkloadProfile profile, List<Prediction> candidates) {
+        List<Prediction> allowed = candidates.stream()
+                .filter(p -> p.feasible() && !profile.avoid().contains(p.model()))
+                .sorted(Comparator.comparingDouble(Prediction::metricMs)).toList();
+        if (allowed.isEmpty()) {
+            return Optional.empty();
+        }
+        Prediction best = allowed.getFirst();
+        OptionalDouble goal = profile.goalMs();
+        Optional<Prediction> goodEnough = simplest(allowed.stream()
+                .filter(p -> goal.isPresent() && p.metricMs() <= goal.getAsDouble()).toList());
+        List<Prediction> asGood = allowed.stream()
+                .filter(p -> p.metricMs() <= best.metricMs() * (1 + profile.tolerance())).toList();
+        Prediction chosen = goodEnough.or(() -> simplest(asGood)).orElse(best);
+        List<ConcurrencyModel> ties = asGood.stream().anyMatch(p -> p.model() == chosen.model())
+                ? asGood.stream().map(Prediction::model).filter(m -> m != chosen.model()).toList()
+                : List.of();
+        return Optional.of(new Choice(chosen, best, ties, goodEnough.isPresent()));
+    }
+
+    private static Optional<Prediction> simplest(List<Prediction> candidates) {
+        return candidates.stream().min(Comparator.comparingDouble(p -> p.model().simplicityRank()));
+    }
+}

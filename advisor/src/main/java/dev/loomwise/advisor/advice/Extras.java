@@ -1,0 +1,80 @@
+package dev.loomwise.advisor.advice;
+
+import dev.loomwise.advisor.predict.Gap;
+import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.reports.stats.Estimate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an answer says beside the choice, a line each, the same in every form that people read. */
+final class Extras {
+    private static final int TURNING_POINTS = 2;
+
+    private Extras() {}
+
+    /** By title, in the order of reading; empty where there is nothing to say. */
+    static Map<String, String> lines(Recommendation advice) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        rates(advice).ifPresent(line -> lines.put("Rate", line));
+        advice.today().ifPresent(today -> lines.put("Today", today.sentence()));
+        turningPoints(advice.turningPoints()).ifPresent(line -> lines.put("Turns", line));
+        return lines;
+    }
+
+    private static Optional<String> rates(Recommendation advice) {
+        Prediction chosen = advice.chosen();
+        Optional<String> carried = chosen.sustainableRate()
+                .map(e -> "It carries " + perSecond(e) + " before its queue grows without end");
+        Optional<String> goal = advice.profile().goalP99().flatMap(g -> chosen.service().goalRate())
+                .map(e -> "; the goal holds up to " + perSecond(e));
+        return carried.map(c -> c + goal.orElse(goalMissed(advice)) + ".");
+    }
+
+    private static String goalMissed(Recommendation advice) {
+        return advice.profile().goalP99().isPresent() ? "; the goal is not met at any rate" : "";
+    }
+
+    private static String perSecond(Estimate e) {
+        return String.format(Locale.ROOT, "%s requests/s (%s to %s)", rounded(e.point()), rounded(e.low()),
+                rounded(e.high()));
+    }
+
+    /** Three digits. */
+    private static String rounded(double rate) {
+        if (rate < 10) {
+            return String.format(Locale.ROOT, "%.2f", rate);
+        }
+        double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(rate)) - 2));
+        return String.format(Locale.ROOT, "%,.0f", Math.round(rate / unit) * unit);
+    }
+
+    private static Optional<String> turningPoints(List<TurningPoint> points) {
+        if (points.isEmpty()) {
+            return Optional.empty();
+        }
+        String nearest = String.join("; ", points.stream().limit(TURNING_POINTS).map(TurningPoint::sentence).toList());
+        return Optional.of(Character.toUpperCase(nearest.charAt(0)) + nearest.substring(1) + ".");
+    }
+
+    /** How far one may go from the recommended setting, to be put behind it. */
+    static String flat(Prediction p) {
+        return p.flat().filter(f -> f.high() > f.low())
+                .map(f -> String.format(Locale.ROOT, " (anything from %,d to %,d does as well)", f.low(), f.high()))
+                .orElse("");
+    }
+
+    /** Where the profile reaches beyond what was measured. */
+    static String beyond(Recommendation advice) {
+        List<Gap> gaps = advice.gaps();
+        if (gaps.isEmpty()) {
+            return " This profile reaches beyond what was measured, and the intervals are wider for it.";
+        }
+        String what = String.join("; ", gaps.stream().map(Gap::what).toList());
+        String command = String.join("; ", gaps.stream().map(Gap::command).distinct().toList());
+        return " This profile reaches beyond what was measured (" + what + "), and the intervals are wider for it; "
+                + command + " would close the gap.";
+    }
+}

@@ -1,0 +1,119 @@
+package dev.loomwise.advisor.advice;
+
+import dev.loomwise.advisor.predict.Calibration;
+import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.advisor.predict.SimulatedPredictor;
+import dev.loomwise.advisor.profile.Scale;
+import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Searches for what would change the decision: one number at a time is made larger and smaller, by up to ten times, until
+ * another model is chosen. Hundreds of predictions, so each is a sketch of a smaller copy; where the sketch does not choose
+ * what the advice chose, it is not believed.
+ */
+public final class TurningPoints {
+    /** The fifth root of ten: five steps either way. */
+    private static final double STEP = Math.pow(10, 0.2);
+    private static final int STEPS = 5;
+    private static final int HALVINGS = 3;
+    private static final int TASKS = 1500;
+    private static final int REQUESTS = 4000;
+
+    private final Recommendation advice;
+    private final Calibration calibration;
+    private final ConcurrencyModel chosen;
+    private final Map<ConcurrencyModel, Integer> workers;
+
+    private TurningPoints(Recommendation advice) {
+        this.advice = advice;
+        this.calibration = advice.evidence().calibration();
+        this.chosen = advice.chosen().model();
+        this.workers = advice.candidates().stream()
+                .collect(Collectors.toMap(Prediction::model, p -> p.settings().parallelism()));
+    }
+
+    /** All turning points, nearest first; none for more tasks than are predicted. */
+    public static List<TurningPoint> of(Recommendation advice) {
+        TurningPoints search = new TurningPoints(advice);
+        WorkloadProfile profile = advice.profile();
+        if (profile.boundOnly() || !search.same(profile)) {
+            return List.of();
+        }
+        List<TurningPoint> found = new ArrayList<>();
+        for (Dimension dimension : Dimension.values()) {
+            if (dimension.appliesTo(profile)) {
+                search.along(dimension, STEP).ifPresent(found::add);
+                search.along(dimension, 1 / STEP).ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparingDouble(t -> Math.abs(Math.log(t.factor()))));
+        return found;
+    }
+
+    private Optional<TurningPoint> along(Dimension dimension, double step) {
+        double same = 1;
+        for (int i = 1; i <= STEPS; i++) {
+            double factor = Math.pow(step, i);
+            if (!possible(dimension, factor)) {
+                return Optional.empty();
+            }
+            if (!same(at(dimension, factor))) {
+                return turned(dimension, same, factor);
+            }
+            same = factor;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<TurningPoint> turned(Dimension dimension, double from, double to) {
+        double same = from;
+        double other = to;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = Math.sqrt(same * other);
+            if (same(at(dimension, middle))) {
+                same = middle;
+            } else {
+                other = middle;
+            }
+        }
+        WorkloadProfile there = at(dimension, other);
+        double factor = other;
+        // The sketch found the place; what is recommended there is said with its settings.
+        return Choice.of(there, SimulatedPredictor.predictAll(calibration, there)).map(Choice::chosen)
+                .filter(p -> p.model() != chosen)
+                .map(p -> new TurningPoint(dimension.key(), factor, dimension.value(there), dimension.words(there), p));
+    }
+
+    private WorkloadProfile at(Dimension dimension, double factor) {
+        return advice.profile().scaled(dimension.by(factor));
+    }
+
+    /** A number of tasks that rounds to what it was, or a rate that cannot be asked, is no other workload. */
+    private boolean possible(Dimension dimension, double factor) {
+        WorkloadProfile p = advice.profile();
+        return switch (dimension) {
+            case TASKS -> p.taskCount() * factor >= 1 && p.taskCount() * factor <= WorkloadProfile.MOST_TASKS;
+            case IN_FLIGHT -> p.inFlight() * factor >= 1 && p.inFlight() * factor <= WorkloadProfile.MOST_TASKS;
+            case RATE -> p.ratePerSecond() * factor <= WorkloadProfile.MOST_PER_SECOND;
+            case CPU, WAIT -> true;
+        };
+    }
+
+    private boolean same(WorkloadProfile profile) {
+        int wanted = profile.inFlight() == 0 ? profile.tasks() : profile.inFlight();
+        Scale smaller = profile.shape() == Shape.BATCH || profile.shape() == Shape.CONNECTIONS
+                ? Scale.copy(profile.tasks(), Math.max(1, wanted), TASKS)
+                : Scale.NONE;
+        WorkloadProfile copy = profile.scaled(smaller);
+        List<Prediction> sketched = SimulatedPredictor.sketchAll(calibration, copy, REQUESTS, workers);
+        return Choice.of(copy, sketched).map(c -> c.chosen().model() == chosen).orElse(false);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.loomwise.advisor.predict;
+
+import dev.loomwise.advisor.predict.sim.Outcome;
+import dev.loomwise.advisor.profile.Scale;
+import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.advisor.profile.WorkloadProfile.Api;
+import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.model.Settings;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Finds the settings of each model by playing the profile: how wide a pool of threads must be, and how many workers should
+ * compute. Where several do as well, the smallest pool is taken, and the usual number of workers.
+ */
+final class Tuner {
+    /** A smaller pool is worth so much of the time, unless the profile's tolerance is narrower. */
+    private static final double FLAT = 0.02;
+    private static final int REQUESTS = 5000;
+    /** Several heavy requests at once are rare: with more of them played, more of those come. */
+    private static final int REQUESTS_OF_A_MIX = 8000;
+    private static final double SPARE = 1.5;
+    /** Larger batches are searched on a smaller copy. */
+    private static final int COPY = 4000;
+    /** A pool must not be the limit before the rate has doubled. */
+    private static final double HEADROOM = 2;
+    /** Arrivals come in bunches: so many standard deviations of a Poisson number of busy threads. */
+    private static final double BURSTS = 3;
+    private static final int MOST_WORKERS = 32;
+    /** What the requests of the common class gain must not be paid for by so many times the heavy ones' latency. */
+    private static final double PATIENCE = 2;
+
+    private final Rehearsal rehearsal;
+    private final WorkloadProfile profile;
+
+    Tuner(Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
+        this.profile = rehearsal.profile();
+    }
+
+    /** Settings, and how far one may go from them where that was looked for. */
+    record Tuned(Settings settings, Optional<Flat> flat) {}
+
+    /** As wide as tasks may be in progress, without any search. */
+    Settings widest(ConcurrencyModel model) {
+        int fitting = Math.max(1, rehearsal.fitting(model));
+        int pool = profile.waits()
+                ? Math.clamp(rehearsal.wanted(), 1, Math.min(Settings.WIDEST_POOL, fitting))
+                : Math.max(1, Math.min(rehearsal.wanted(), rehearsal.cores()));
+        boolean tight = model == ConcurrencyModel.ASYNC && fitting < rehearsal.wanted();
+        return new Settings(pool, tight ? fitting : profile.inFlight(), rehearsal.cores());
+    }
+
+    /** The settings to recommend. */
+    Tuned tune(ConcurrencyModel model) {
+        Settings widest = widest(model);
+        boolean pools = model == ConcurrencyModel.PLATFORM
+                || (model == ConcurrencyModel.ASYNC && profile.api() == Api.BLOCKING);
+        boolean service = profile.shape() == Shape.SERVICE;
+        if (pools && profile.waits() && widest.poolSize() > rehearsal.cores() && !profile.boundOnly()) {
+            return service ? servicePool(model, widest) : batchPool(model, widest);
+        }
+        boolean computes = model == ConcurrencyModel.ASYNC || model == ConcurrencyModel.BRIDGE;
+        return computes && service && profile.classes().size() > 1
+                ? workers(model, widest)
+                : new Tuned(widest, Optional.empty());
+    }
+
+    private Tuned batchPool(ConcurrencyModel model, Settings widest) {
+        Scale smaller = Scale.copy(profile.tasks(), widest.poolSize(), COPY);
+        double unit = smaller.waiting();
+        Rehearsal copy = rehearsal.of(profile.scaled(smaller));
+        int most = Math.max(1, (int) Math.round(widest.poolSize() * unit));
+        IntToDoubleFunction time = size -> copy.batchMs(model, widest.withPoolSize(size));
+        double each = (copy.profile().meanWaitNanos() + profile.meanCpuNanos()) / 1e6;
+        // No pool is faster than its threads, each of which has one task after the other.
+        double least = copy.profile().tasks() * each / (time.applyAsDouble(most) * (1 + flatness()));
+        var found = SettingSearch.smallest(time, (int) Math.clamp(Math.ceil(least), 1, most), most, flatness());
+        int low = Math.clamp(Math.round(found.low() / unit), 1, widest.poolSize());
+        int high = found.high() == most ? widest.poolSize() : (int) Math.round(found.high() / unit);
+        return smaller.equals(Scale.NONE) || holds(model, widest, low)
+                ? tuned(widest, low, Math.max(low, high))
+                : new Tuned(widest, Optional.empty());
+    }
+
+    /** What was found on a copy is tried on the whole. */
+    private boolean holds(ConcurrencyModel model, Settings widest, int size) {
+        return rehearsal.batchMs(model, widest.withPoolSize(size)) <= rehearsal.batchMs(model, widest)
+                * (1 + flatness());
+    }
+
+    private double flatness() {
+        double flat = Math.clamp(profile.tolerance(), FLAT / 2, FLAT);
+        // Where heavy requests are rare, chance alone moves a p99 by that much.
+        return profile.shape() == Shape.SERVICE && profile.classes().size() > 1 ? 2 * flat : flat;
+    }
+
+    private Tuned servicePool(ConcurrencyModel model, Settings widest) {
+        double busy = profile.ratePerSecond() * HEADROOM * (profile.meanWaitNanos() + profile.meanCpuNanos()) / 1e9;
+        int most = widest.poolSize();
+        int least = (int) Math.clamp(Math.ceil(busy + BURSTS * Math.sqrt(busy)), Math.min(rehearsal.cores(), most),
+                most);
+        var found = SettingSearch.smallest(size -> p99(model, widest.withPoolSize(size), Double.POSITIVE_INFINITY),
+                least, most, flatness());
+        return tuned(widest, found.low(), found.high());
+    }
+
+    private static Tuned tuned(Settings widest, int low, int high) {
+        return new Tuned(widest.withPoolSize(low), Optional.of(new Flat("poolSize", low, high)));
+    }
+
+    /** The class that computes most. */
+    private int heaviest() {
+        int heaviest = 0;
+        for (int c = 1; c < profile.classes().size(); c++) {
+            if (profile.classes().get(c).cpu().compareTo(profile.classes().get(heaviest).cpu()) > 0) {
+                heaviest = c;
+            }
+        }
+        return heaviest;
+    }
+
+    /** More workers than cores let the system slice heavy computing, so that the rest gets past it. */
+    private Tuned workers(ConcurrencyModel model, Settings widest) {
+        int cores = rehearsal.cores();
+        boolean bridge = model == ConcurrencyModel.BRIDGE;
+        Outcome usual = rehearsal.service(model, widest, REQUESTS_OF_A_MIX);
+        int heaviest = heaviest();
+        double heavy = usual.latencies().get(heaviest).count() == 0
+                ? Double.POSITIVE_INFINITY
+                : usual.percentileNs(heaviest, 0.99) * PATIENCE;
+        int most = Math.max(cores, Math.min(MOST_WORKERS * cores, rehearsal.wanted()));
+        var found = SettingSearch.smallest(n -> p99(model, workers(widest, n), heavy), bridge ? 1 : cores, most,
+                flatness());
+        // As many as cores is what everybody expects: anything else must bring something.
+        int chosen = found.low() <= cores
+                ? Math.min(cores, found.high())
+                : (int) Math.min(found.high(), Math.round(found.low() * SPARE));
+        return new Tuned(workers(widest, chosen), Optional.of(
+                new Flat(bridge ? "poolSize" : "parallelism", found.low(), found.high())));
+    }
+
+    private static Settings workers(Settings settings, int parallelism) {
+        return new Settings(settings.poolSize(), settings.permits(), parallelism);
+    }
+
+    private double p99(ConcurrencyModel model, Settings settings, double heaviestNs) {
+        Outcome outcome = rehearsal.service(model, settings,
+                profile.classes().size() > 1 ? REQUESTS_OF_A_MIX : REQUESTS);
+        int heaviest = heaviest();
+        boolean starved = outcome.latencies().get(heaviest).count() > 0
+                && outcome.percentileNs(heaviest, 0.99) > heaviestNs;
+        return starved ? Double.POSITIVE_INFINITY : outcome.percentileNs(0, 0.99);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.loomwise.advisor.recording.compare;
-
-import org.jspecify.annotations.NullMarked;

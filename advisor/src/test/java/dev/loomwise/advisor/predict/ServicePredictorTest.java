@@ -1,0 +1,66 @@
+package dev.loomwise.advisor.predict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loomwise.advisor.profile.Scale;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.model.Settings;
+import dev.loomwise.reports.stats.Estimate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Invariant: percentiles are in order, and a goal holds up to the rate that is said and no further. */
+class ServicePredictorTest {
+    private static final Settings TWO = new Settings(1, 0, 2);
+
+    private static ServicePredictor service(String yaml) {
+        return new ServicePredictor(Profiles.rehearsal(yaml), ConcurrencyModel.VIRTUAL, TWO);
+    }
+
+    private static double p99At(double rate) {
+        Rehearsal one = Profiles.rehearsal("rate: 100/s, wait: 5ms, cpu: 1ms");
+        return one.of(one.profile().scaled(Scale.NONE.withRate(rate / 100)))
+                .service(ConcurrencyModel.VIRTUAL, TWO, 40_000).percentileNs(0, 0.99) / 1e6;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 15, 30})
+    void the_goal_holds_up_to_the_rate_that_is_said(double goalMs) {
+        Estimate rate = service("rate: 300/s, wait: 5ms, cpu: 1ms").goalRate(goalMs, 1900).orElseThrow();
+        assertTrue(p99At(0.9 * rate.point()) < goalMs, () -> "missed below " + rate);
+        assertTrue(p99At(1.1 * rate.point()) > goalMs, () -> "still met above " + rate);
+    }
+
+    @Test
+    void a_goal_below_what_one_request_takes_is_met_at_no_rate() {
+        assertEquals(Optional.empty(), service("rate: 300/s, wait: 5ms, cpu: 1ms").goalRate(5.5, 1900));
+    }
+
+    @Test
+    void a_goal_that_nothing_breaks_holds_until_the_queue_grows() {
+        Estimate rate = service("rate: 300/s, wait: 5ms, cpu: 1ms").goalRate(60_000, 1900).orElseThrow();
+        assertEquals(1900, rate.point(), 0.02 * 1900);
+    }
+
+    @Test
+    void percentiles_are_in_order_and_every_class_of_a_mix_is_told() {
+        ServiceFigures f = Profiles.predict("rate: 300/s, wait: 5ms, mix: [{share: 95%, cpu: 1ms}, {cpu: 20ms}]",
+                ConcurrencyModel.PLATFORM).service();
+        double p99 = f.p99Ms().orElseThrow().point();
+        assertTrue(f.p50Ms().orElseThrow().point() < p99 && p99 < f.p999Ms().orElseThrow().point(), f.toString());
+        assertEquals(2, f.classes().size());
+        assertEquals(p99, f.classes().getFirst().p99Ms().point());
+        assertTrue(f.classes().getLast().p50Ms().point() > 25, f.toString());
+    }
+
+    @Test
+    void a_rate_that_cannot_be_carried_has_no_latency_and_says_what_can() {
+        Prediction p = Profiles.predict("rate: 5000/s, wait: 5ms, cpu: 1ms", ConcurrencyModel.VIRTUAL);
+        assertEquals(Optional.empty(), p.p99Ms());
+        double carried = p.sustainableRate().orElseThrow().point();
+        assertTrue(carried > 1500 && carried < 2000, p.toString());
+    }
+}
