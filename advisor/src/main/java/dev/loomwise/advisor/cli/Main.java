@@ -103,7 +103,7 @@ public final class Main {
         }
         String name = rest.getFirst();
         if (name.equals("--train")) {
-            return Training.run();
+            return Training.run(rest.size() > 1 ? rest.get(1) : "");
         }
         var command = COMMANDS.get(name);
         if (command == null) {

@@ -28,8 +28,22 @@ final class Training {
 
     private Training() {}
 
-    /** The exit code of the first command that failed, or 0. */
-    static int run() {
+    /**
+     * Plays what the archive of that kind is for.
+     *
+     * @param kind {@code report}, or anything else for advice
+     * @return the exit code of the first command that failed, or 0
+     */
+    static int run(String kind) {
+        try {
+            return kind.equals("report") ? report() : advice();
+        } catch (IOException e) {
+            // It comes more slowly, and comes all the same.
+            return Main.FAULT;
+        }
+    }
+
+    private static int advice() {
         for (String format : List.of("text", "json", "text")) {
             int code = Main.run(NOWHERE, NOWHERE, "advise", "--tasks", "1000", "--wait", "100ms", "--cpu", "1ms",
                     "--io",
@@ -38,12 +52,7 @@ final class Training {
                 return code;
             }
         }
-        try {
-            return report();
-        } catch (IOException e) {
-            // Advice comes fast all the same.
-            return Main.FAULT;
-        }
+        return 0;
     }
 
     /** A report of a made-up run: charts, templates and predictions. */

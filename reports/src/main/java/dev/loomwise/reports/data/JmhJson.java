@@ -30,7 +30,7 @@ final class JmhJson {
     /** Enough that the ends of an interval do not move in the digits that are shown. */
     private static final int REPLICATES = 2000;
     /** For files so large that nobody reads every digit, and everybody waits. */
-    private static final int FEWER_REPLICATES = 400;
+    private static final int FEWER_REPLICATES = 200;
     private static final int LARGE = 2000;
 
     /** How JMH marks profilers' metrics: a dot in the middle of the line, or what became of it. */

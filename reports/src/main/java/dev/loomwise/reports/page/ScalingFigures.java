@@ -25,8 +25,8 @@ final class ScalingFigures {
                 .forEach(q -> families.computeIfAbsent(family(q.cell()), k -> new ArrayList<>()).add(q));
         return families.entrySet().stream()
                 .filter(e -> e.getValue().stream().mapToInt(q -> q.cell().tasks()).distinct().count() > 1)
-                .sorted(Comparator.comparingInt(e -> -e.getValue().size())).limit(most)
-                .map(e -> figure(e.getKey(), e.getValue())).toList();
+                .sorted(Comparator.comparingInt(e -> -e.getValue().size())).limit(most).toList()
+                .parallelStream().map(e -> figure(e.getKey(), e.getValue())).toList();
     }
 
     private static String family(Cell cell) {

@@ -40,7 +40,8 @@ public final class WorkloadsSection implements Section {
         }
         int all = workloads.values().stream().mapToInt(List::size).sum();
         int each = all <= MOST_PICTURES ? all : Math.max(1, FEW_PICTURES / workloads.size());
-        List<Page> pages = workloads.entrySet().stream().map(e -> page(e.getKey(), e.getValue(), each)).toList();
+        List<Page> pages = workloads.entrySet().parallelStream().map(e -> page(e.getKey(), e.getValue(), each))
+                .toList();
         return Optional.of(Templates.own("workloads", Map.of("pages", pages)));
     }
 
@@ -52,7 +53,7 @@ public final class WorkloadsSection implements Section {
         return new Page(name, Workload.named(name).map(Workload::about).map(Words::sentence).orElse(""),
                 questions.size() < 2 ? List.of() : overview(name, questions, questions.size() - pictured.size()),
                 ScalingFigures.of(questions, pictures),
-                pictured.stream().map(QuestionFigure::of).toList(), latency,
+                pictured.parallelStream().map(QuestionFigure::of).toList(), latency,
                 pictures < questions.size() ? List.of() : CostFigures.of(telling.getFirst()));
     }
 

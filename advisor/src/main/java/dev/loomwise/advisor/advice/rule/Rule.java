@@ -3,7 +3,6 @@ package dev.loomwise.advisor.advice.rule;
 import dev.loomwise.advisor.advice.Caution;
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -24,6 +23,6 @@ public interface Rule {
     /** All rules, by id. */
     static List<Rule> all() {
         return ServiceLoader.load(Rule.class).stream().map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(Rule::id)).toList();
+                .sorted((a, b) -> a.id().compareTo(b.id())).toList();
     }
 }

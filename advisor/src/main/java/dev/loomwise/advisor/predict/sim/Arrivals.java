@@ -2,8 +2,16 @@ package dev.loomwise.advisor.predict.sim;
 
 /** When tasks come. */
 public sealed interface Arrivals {
+    /** Share of the first requests whose latency does not count, from 0 to below 1. */
+    double warmUpShare();
+
     /** All at time 0. */
-    record Batch() implements Arrivals {}
+    record Batch() implements Arrivals {
+        @Override
+        public double warmUpShare() {
+            return 0;
+        }
+    }
 
     /**
      * Open loop: requests come whether or not earlier ones have ended, with exponential gaps.

@@ -23,11 +23,7 @@ final class Books {
     Books(Scenario scenario, Tasks tasks) {
         this.tasks = tasks;
         this.classes = scenario.classes().size();
-        this.warmUp = (int) (switch (scenario.arrivals()) {
-            case Arrivals.Batch b -> 0;
-            case Arrivals.Poisson p -> p.warmUpShare();
-            case Arrivals.Recorded r -> r.warmUpShare();
-        } * tasks.count);
+        this.warmUp = (int) (scenario.arrivals().warmUpShare() * tasks.count);
         this.latency = new double[scenario.isBatch() ? 0 : tasks.count];
         Arrays.fill(latency, Double.NaN);
     }
