@@ -22,7 +22,7 @@ final class Cores {
      */
     private static final double PROTECTED_NS = 1.4e6;
     /** One that was displaced and has its core again is left alone for so long; fitted to that measurement. */
-    private static final double AGAIN_NS = 0.4e6;
+    private static final double AGAIN_NS = 0.3e6;
     /** Half-life of 32 ms, as the kernel averages load. */
     private static final double MEMORY_NS = 46e6;
     /** Where the search for an idle core gives up: {@code nr_idle_scan} falls with the square of the load. */
