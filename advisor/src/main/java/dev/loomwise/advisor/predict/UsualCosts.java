@@ -104,7 +104,9 @@ final class UsualCosts {
         ns.put(Cost.EXTRA_WAIT, 150_000.0);
         ns.put(Cost.STUB, 12_000.0);
         switch (model) {
-            case SYNC, FORKJOIN, PLATFORM -> callWakePoll(ns, 35_000, 15_000, 25_000);
+            case SYNC, PLATFORM -> callWakePoll(ns, 35_000, 15_000, 25_000);
+            // A call that blocks lets the pool grow: it starts or wakes another thread, which goes to sleep again after it.
+            case FORKJOIN -> callWakePoll(ns, 85_000, 40_000, 25_000);
             default -> callWakePoll(ns, 25_000, 10_000, 25_000);
         }
     }
