@@ -50,7 +50,8 @@ record MeasuredProfile(Origin origin, ObjectNode profile, Map<Candidate, List<Ru
 
     /** Its keys on one line, without what every profile of its kind has. */
     String inWords() {
-        return profile.properties().stream().filter(e -> !e.getKey().equals("downstream"))
+        return profile.properties().stream().filter(
+                e -> !e.getKey().equals("downstream") && !e.getValue().asText().equals("batch"))
                 .map(e -> e.getKey() + " " + (e.getValue().isValueNode() ? e.getValue().asText() : e.getValue()))
                 .collect(Collectors.joining(", ")).replace("\"", "");
     }

@@ -29,6 +29,8 @@ import java.util.Optional;
 /** What {@code loomwise evaluate} measured beside this run: loss by policy, and predicted against measured. */
 @AutoService(Section.class)
 public final class EvaluationSection implements Section {
+    private static final int MOST_ROWS = 40;
+
     @Override
     public int order() {
         return 71;
@@ -79,23 +81,27 @@ public final class EvaluationSection implements Section {
 
     private static String accuracy(String title, List<Grade> grades, Metric metric) {
         List<AccuracyChart.Point> points = new ArrayList<>();
-        List<Table.Row> rows = new ArrayList<>();
+        List<Map.Entry<Double, Table.Row>> rows = new ArrayList<>();
         for (Grade grade : grades) {
             for (Check check : grade.checks()) {
                 if (check.metric() == metric) {
                     points.add(new AccuracyChart.Point(grade.profile(), check.model(), check.predicted().point(),
                             check.measured()));
-                    rows.add(row(grade, check));
+                    rows.add(Map.entry(check.error(), row(grade, check)));
                 }
             }
         }
+        rows.sort(Map.Entry.<Double, Table.Row>comparingByKey().reversed());
         String name = "Predicted against measured " + metric.title() + ", " + title;
         return new Figure(name,
-                "On the line a prediction came true; the dashed lines are 10 % away from it.",
+                "On the line a prediction came true; the dashed lines are 10 % away from it. "
+                        + (rows.size() > MOST_ROWS
+                                ? "The table has the " + MOST_ROWS + " that are furthest off."
+                                : ""),
                 new AccuracyChart(name, points).svg(),
                 new Table(List.of(Table.Column.of("Model"), Table.Column.text("Profile"), Table.Column.of("Predicted"),
                         Table.Column.of("90 % interval"), Table.Column.of("Measured"), Table.Column.of("Off by")),
-                        rows))
+                        rows.stream().limit(MOST_ROWS).map(Map.Entry::getValue).toList()))
                 .markup();
     }
 
