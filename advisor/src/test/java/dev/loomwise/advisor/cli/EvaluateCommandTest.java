@@ -63,7 +63,6 @@ class EvaluateCommandTest {
     @Test
     void mistakes_are_one_line_each() throws Exception {
         Path run = measured();
-        Files.writeString(folder.resolve("damaged"), "");
         for (List<String> args : List.of(List.of("--run", folder.resolve("nowhere").toString()),
                 List.of("--run", run.toString(), "--profiles", "-1"),
                 List.of("--run", run.toString(), "--profiles", "0", "--format", "xml"),

@@ -33,8 +33,7 @@ final class Cores {
     private final int count;
     private final double parallelSpeed;
     private final double hotNs;
-    private final Line[] lines;
-    private final Line[] displaced;
+    private final RunQueue[] queues;
     private final int[] running;
     private final double[] end;
     /** When each core was given to the thread that has it. */
@@ -62,10 +61,8 @@ final class Cores {
         this.count = count;
         this.hotNs = hotNs;
         this.parallelSpeed = parallelSpeed;
-        this.lines = new Line[count];
-        Arrays.setAll(lines, i -> new Line());
-        this.displaced = new Line[count];
-        Arrays.setAll(displaced, i -> new Line());
+        this.queues = new RunQueue[count];
+        Arrays.setAll(queues, i -> new RunQueue());
         this.running = new int[count];
         Arrays.fill(running, NONE);
         this.end = new double[count];
@@ -145,17 +142,12 @@ final class Cores {
     }
 
     private void queue(int core, int task, double work) {
-        (used[task] >= PROTECTED_NS ? displaced : lines)[core].add(task, work);
+        if (used[task] >= PROTECTED_NS) {
+            queues[core].addDisplaced(task, work);
+        } else {
+            queues[core].add(task, work);
+        }
         waiting++;
-    }
-
-    private boolean nobodyWaits(int core) {
-        return lines[core].isEmpty() && displaced[core].isEmpty();
-    }
-
-    /** Who is next on that core: those that have been displaced come last. */
-    private Line nextLine(int core) {
-        return lines[core].isEmpty() ? displaced[core] : lines[core];
     }
 
     private void give(int core, int task, double work) {
@@ -205,7 +197,7 @@ final class Cores {
         }
         int core = held;
         held = NONE;
-        if (!nobodyWaits(core) || (waiting > 0 && takeOver(core))) {
+        if (!queues[core].isEmpty() || (waiting > 0 && takeOver(core))) {
             next(core);
         } else {
             rate = speed(Math.max(1, busyCores));
@@ -214,10 +206,10 @@ final class Cores {
 
     /** At the tick an idle core is given who stands in line here, warm or not; else the two change places. */
     private void nextSlice(int core, int task, double work) {
-        if (nobodyWaits(core) || busyCores + 1 < count) {
+        if (queues[core].isEmpty() || busyCores + 1 < count) {
             begin(core, task, work, attained);
-            if (!nobodyWaits(core)) {
-                Line line = nextLine(core);
+            if (!queues[core].isEmpty()) {
+                Line line = queues[core].next();
                 double other = line.headWork();
                 waiting--;
                 give(anyFree(), line.poll(), other);
@@ -250,10 +242,10 @@ final class Cores {
     /** Moves a thread with cold caches from another core's line to this one's. */
     private boolean takeOver(int core) {
         for (int other = 0; other < count; other++) {
-            Line line = nextLine(other);
+            Line line = queues[other].next();
             if (!line.isEmpty() && hotUntil[line.head()] <= now) {
                 double work = line.headWork();
-                lines[core].add(line.poll(), work);
+                queues[core].add(line.poll(), work);
                 return true;
             }
         }
@@ -261,7 +253,7 @@ final class Cores {
     }
 
     private void next(int core) {
-        Line line = nextLine(core);
+        Line line = queues[core].next();
         double work = line.headWork();
         waiting--;
         give(core, line.poll(), work);
