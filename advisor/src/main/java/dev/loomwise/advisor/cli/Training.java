@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import picocli.CommandLine;
 
 /** What the launcher runs once after a build, so that the JVM's archive holds what an advice and a report need. */
 final class Training {
@@ -44,23 +43,7 @@ final class Training {
         }
     }
 
-    /**
-     * What the archive holds is checked against these when it is loaded, and an archive takes only what is linked. Without
-     * them the jar is opened on every start.
-     */
-    private static void link() {
-        for (Class<?> type : List.of(CommandLine.ParameterException.class, CommandLine.TypeConversionException.class,
-                CommandLine.Model.OptionSpec.class)) {
-            try {
-                Class.forName(type.getName());
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException("a class that is at hand: " + type, e);
-            }
-        }
-    }
-
     private static int advice() {
-        link();
         for (String format : List.of("text", "json", "text")) {
             int code = Main.run(NOWHERE, NOWHERE, "advise", "--tasks", "1000", "--wait", "100ms", "--cpu", "1ms",
                     "--io",

@@ -31,8 +31,8 @@ public final class Descriptors {
     static void need(long needed, String forWhat, long available) {
         if (available < needed) {
             throw new IllegalArgumentException(forWhat + " needs " + needed + " file descriptors and there are "
-                    + available + "; raise them as root with: ulimit -n " + needed
-                    + " (for good: nofile in /etc/security/limits.conf)");
+                    + available + "; raise them with: ulimit -n " + needed
+                    + " (as root; for good by nofile in /etc/security/limits.conf)");
         }
     }
 
