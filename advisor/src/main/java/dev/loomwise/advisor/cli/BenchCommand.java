@@ -17,7 +17,6 @@ import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
-import dev.loomwise.bench.workload.Descriptors;
 import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +68,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private @Nullable String remote;
     @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
     private @Nullable Long seed;
+    @Option(names = "--fit-descriptors", description = "Measures what needs more file descriptors than there are with fewer connections, as many as fit (without it such a run is refused).")
+    private boolean fitDescriptors;
     @Option(names = "--list", description = "Lists workloads and cells, measures nothing.")
     private boolean list;
     @Option(names = "--dry-run", description = "Says what would be measured and how long that takes.")
@@ -99,7 +99,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                         ? out
                         : RUNS.resolve(LocalDateTime.now(java.time.ZoneId.systemDefault())
                                 .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset());
-        needDescriptors(plan);
+        DescriptorLimit.check(plan.cells());
         reach();
         try (Interruption interruption = Interruption.listen()) {
             Manifest manifest = measure(plan, folder, interruption);
@@ -190,9 +190,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     /** The plan of a run that is to go on. */
     private Plan saved(Path folder) {
-        if (preset != null || workload != null || !models.isEmpty() || out != null || seed != null) {
-            throw new BadInputException("--resume takes preset, workloads, models, folder and seed from the run; leave "
-                    + "those options out");
+        if (preset != null || workload != null || !models.isEmpty() || out != null || seed != null
+                || fitDescriptors) {
+            throw new BadInputException("--resume takes preset, workloads, models, folder, seed and the numbers of"
+                    + " connections from the run; leave those options out");
         }
         try {
             Plan plan = BenchRun.planOf(folder);
@@ -206,17 +207,6 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
     }
 
-    /** Better said before than found out in the middle, by a cell that fails. */
-    private static void needDescriptors(Plan plan) {
-        Cell hungriest = plan.cells().stream().max(Comparator.comparingLong(BenchCommand::descriptors)).orElseThrow();
-        try {
-            Descriptors.need(descriptors(hungriest), hungriest.label());
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(e.getMessage() + ", or leave " + hungriest.workload()
-                    + " out with --workload", e);
-        }
-    }
-
     /** From here on every run of this process takes the stub that was named, if it answers. */
     private void reach() {
         if (remote != null) {
@@ -227,10 +217,6 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 throw new BadInputException(String.valueOf(e.getMessage()), e);
             }
         }
-    }
-
-    private static long descriptors(Cell cell) {
-        return Workload.named(cell.workload()).orElseThrow().descriptors(cell);
     }
 
     private static String describe(IOException e) {
@@ -258,10 +244,11 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                         .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names)));
             }
             List<Cell> here = available(cells);
-            Duration forks = triesCalls(here) && limit.compareTo(CallTrials.TIME.multipliedBy(2)) > 0
+            List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
+            Duration forks = triesCalls(fit) && limit.compareTo(CallTrials.TIME.multipliedBy(2)) > 0
                     ? limit.minus(CallTrials.TIME)
                     : limit;
-            return new Plan(chosen.id(), here, forks, seed == null ? System.nanoTime() & 0xffff : seed);
+            return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
-import dev.loomwise.bench.load.Latencies;
+import dev.loomwise.bench.load.RequestLog;
 import dev.loomwise.bench.load.OpenLoop;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Lane;
@@ -207,7 +207,7 @@ public final class TrialMain {
     /** Each repetition has arrivals of its own, the same for all candidates. */
     private static ObjectNode service(Lane lane, TrialTask task, TrialPlan plan, int repetition)
             throws ExecutionException, InterruptedException {
-        Latencies latencies = OpenLoop.play(lane, task, plan.load().requests(), plan.load().perSecond(),
+        RequestLog latencies = OpenLoop.play(lane, task, plan.load().requests(), plan.load().perSecond(),
                 plan.seed() + repetition);
         ObjectNode result = JSON.createObjectNode();
         ArrayNode micros = result.putArray("micros");
