@@ -59,35 +59,6 @@ final class Programs implements AutoCloseable {
         }
     }
 
-    /** The {@code java} of that feature version on this machine, if there is one. */
-    static Optional<Path> java(int version) {
-        Path own = Path.of(System.getProperty("java.home"), "bin", "java");
-        if (Runtime.version().feature() == version) {
-            return Optional.of(own);
-        }
-        return Stream.concat(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1)).map(Path::of),
-                jvms().map(j -> j.resolve("bin"))).map(p -> p.resolve("java")).filter(Files::isExecutable)
-                .filter(j -> feature(j) == version).findFirst();
-    }
-
-    private static Stream<Path> jvms() {
-        try (Stream<Path> homes = Files.list(Path.of("/usr/lib/jvm"))) {
-            return homes.toList().stream();
-        } catch (IOException e) {
-            return Stream.empty();
-        }
-    }
-
-    private static int feature(Path java) {
-        try {
-            Path release = java.toRealPath().resolve("../../release").normalize();
-            return Files.readAllLines(release).stream().filter(l -> l.startsWith("JAVA_VERSION=\""))
-                    .map(l -> l.substring(14).split("[.\"]", -1)[0]).mapToInt(Integer::parseInt).findFirst().orElse(0);
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
     private interface Chosen {
         boolean takes(String name);
     }
@@ -136,7 +107,7 @@ final class Programs implements AutoCloseable {
 
     /** Starts a program with those options of the JVM; its errors are nobody's business. */
     Process start(String program, int jdk, List<String> options, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(jdk).orElseThrow().toString()));
+        List<String> command = new ArrayList<>(List.of(JavaHomes.java(jdk).orElseThrow().toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", folder.resolve(Integer.toString(jdk)) + ":" + libraries()));
         if (program.equals("Garbage")) {

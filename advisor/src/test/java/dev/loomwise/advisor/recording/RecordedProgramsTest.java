@@ -101,7 +101,7 @@ class RecordedProgramsTest {
     @Test
     @Tag("slow")
     void calls_that_nobody_waits_for_are_named_as_open_where_they_cannot_be_traced() {
-        assumeTrue(Programs.java(17).isPresent(), "no JDK 17 here");
+        assumeTrue(JavaHomes.java(17).isPresent(), "no JDK 17 here");
         RecordingProfile profile = profile(programs.record("AsyncHttp", 17));
         assertTrue(profile.notes().stream().anyMatch(n -> n.contains("sendAsync") && n.contains("open")),
                 () -> profile.notes().toString());
@@ -122,7 +122,7 @@ class RecordedProgramsTest {
 
     /** Records it again where the recording itself says that others took the cores: then neither side is the truth. */
     private static void check(String program, int jdk, String group, String model, String bottleneck) {
-        assumeTrue(Programs.java(jdk).isPresent(), "no JDK " + jdk + " here");
+        assumeTrue(JavaHomes.java(jdk).isPresent(), "no JDK " + jdk + " here");
         for (int attempt = 1;; attempt++) {
             Programs.Recorded recorded = programs.record(program, jdk);
             RecordingProfile profile = profile(recorded);

@@ -19,7 +19,9 @@ public final class Sites {
 
     /** What kind of event carried the stack. */
     public enum Event {
-        PARK, SLEEP, SOCKET, FILE, MONITOR_ENTER, MONITOR_WAIT, SAMPLE
+        PARK, SLEEP, SOCKET, FILE, MONITOR_ENTER, MONITOR_WAIT, SAMPLE,
+        /** A sample of a thread in native code, where a wait leaves no event. */
+        NATIVE
     }
 
     private final Map<Event, Map<RecordedStackTrace, Site>> known = new java.util.EnumMap<>(Event.class);
@@ -27,7 +29,7 @@ public final class Sites {
     /** The site of that event; without a stack only the event's own kind is known. */
     public Site of(Event event, @Nullable RecordedStackTrace stack) {
         if (stack == null) {
-            return new Site(plain(event), "", "", 0, false, false, false, false);
+            return new Site(plain(event), "", "", 0, false, false, false, false, false);
         }
         Map<RecordedStackTrace, Site> sites = known.computeIfAbsent(event, e -> new IdentityHashMap<>());
         if (sites.size() > MOST_REMEMBERED) {
@@ -62,7 +64,7 @@ public final class Sites {
             case SOCKET -> Cause.SOCKET;
             case FILE -> Cause.FILE;
             case MONITOR_ENTER -> Cause.LOCK;
-            case PARK, MONITOR_WAIT, SAMPLE -> Cause.CONDITION;
+            case PARK, MONITOR_WAIT, SAMPLE, NATIVE -> Cause.CONDITION;
         };
     }
 
@@ -72,7 +74,7 @@ public final class Sites {
         calls.forEach(r::take);
         boolean client = r.http || r.jdbc;
         return new Site(r.cause(event), r.where, r.entry, r.key, client, r.divides,
-                r.sleeps || (r.onSocket && !r.accepts), r.pooled);
+                r.sleeps || (r.onSocket && !r.accepts), r.pooled, r.poolLoop);
     }
 
     /** What has been seen on the way from the top of a stack to its base. */
@@ -89,7 +91,7 @@ public final class Sites {
         private boolean connections;
         private boolean semaphore;
         private boolean lock;
-        private boolean finishing;
+        private boolean joins;
         private boolean result;
         private boolean divides;
         private boolean pooled;
@@ -97,12 +99,16 @@ public final class Sites {
         private boolean onSocket;
         private boolean accepts;
         private boolean waits;
+        private boolean selects;
+        private boolean virtual;
+        private int owns;
 
         void take(Call call) {
             String type = call.type;
             String method = call.method;
             String name = type + "." + method;
             boolean own = Frames.own(type);
+            boolean beforeOwn = where.isEmpty();
             // Hidden classes of lambdas have a number in their name that is another one in every run.
             if (own && !type.contains("$$Lambda")) {
                 String simple = Frames.simple(type) + "." + method;
@@ -111,6 +117,7 @@ public final class Sites {
                     where = simple + (call.line > 0 ? ":" + call.line : "");
                     whereOfProgram = program;
                 }
+                owns++;
                 if (program || !entryOfProgram) {
                     entry = simple;
                     entryOfProgram = program;
@@ -120,7 +127,6 @@ public final class Sites {
             if ((own || Frames.library(type)) && !type.contains("$$Lambda")) {
                 key = 31 * key + name.hashCode() + 7 * call.bytecode;
             }
-            boolean beforeOwn = where.isEmpty();
             http |= Frames.http(type);
             // Connections of a pool are wrapped by it: what their driver waits for is no wait for a connection.
             connections |= !jdbc && Frames.connectionPool(type, method);
@@ -131,12 +137,14 @@ public final class Sites {
             sleeps |= name.equals("java.lang.Thread.sleep") || name.equals("java.lang.VirtualThread.sleepNanos");
             onSocket |= type.startsWith("sun.nio.ch.");
             waits |= type.equals("java.lang.Object") && method.startsWith("wait");
+            selects |= Frames.selects(type);
+            virtual |= type.equals("java.lang.VirtualThread");
             accepts |= type.startsWith("sun.nio.ch.") && method.contains("ccept");
             if (beforeOwn || !own) {
                 queue |= Frames.takesFromQueue(type, method);
                 semaphore |= Frames.semaphore(type);
                 lock |= Frames.lock(type, method);
-                finishing |= Frames.finishing(name) && beforeOwn;
+                joins |= Frames.joins(name) && beforeOwn;
                 result |= Frames.result(name) && beforeOwn;
             }
         }
@@ -144,6 +152,9 @@ public final class Sites {
         private Cause cause(Event event) {
             if (event == Event.MONITOR_ENTER) {
                 return connections ? Cause.CONNECTION_POOL : Cause.LOCK;
+            }
+            if (event == Event.NATIVE) {
+                return selects || accepts ? Cause.IDLE : Cause.CONDITION;
             }
             if (event == Event.SOCKET || event == Event.FILE) {
                 return jdbc ? Cause.JDBC : http ? Cause.HTTP : plain(event);
@@ -164,7 +175,7 @@ public final class Sites {
             if (http) {
                 return Cause.HTTP;
             }
-            if (finishing) {
+            if (joins) {
                 return Cause.COORDINATION;
             }
             if (result) {
@@ -179,7 +190,10 @@ public final class Sites {
             if (lock) {
                 return Cause.LOCK;
             }
-            return jdbc ? Cause.JDBC : Cause.CONDITION;
+            // Whoever waits for a condition where his thread begins, in no pool's task, is a loop without work.
+            return jdbc ? Cause.JDBC : owns == 1 && !pooled && !virtual && event != Event.SAMPLE
+                    ? Cause.IDLE
+                    : Cause.CONDITION;
         }
     }
 }

@@ -6,13 +6,15 @@ import org.HdrHistogram.Histogram;
 /** A sum over units of work of one group: how many, how long, and what they waited for. */
 public final class Units {
     private static final long LONGEST_NANOS = 24L * 3600 * 1_000_000_000;
-    private static final int DIGITS = 2;
+    static final int DIGITS = 2;
     private static final int FEW = 32;
 
     private final LoadCurve curve;
     private final Waits waits = new Waits();
     private final Histogram waitTimes = new Histogram(DIGITS);
     private final Histogram times = new Histogram(DIGITS);
+    /** Of the units that waited for nothing. */
+    private final Histogram waitFree = new Histogram(DIGITS);
     private Histogram busyBefore = new Histogram(DIGITS);
     private Histogram busy = new Histogram(DIGITS);
     private long count;
@@ -30,6 +32,9 @@ public final class Units {
         steps += waitedSteps;
         waitTimes.recordValue(Math.clamp(waited.ofTheTask(), 0, LONGEST_NANOS));
         times.recordValue(Math.clamp(to - from, 0, LONGEST_NANOS));
+        if (waited.all() == 0) {
+            waitFree.recordValue(Math.clamp(to - from, 0, LONGEST_NANOS));
+        }
         if (Long.bitCount(count) == 1 && count >= FEW) {
             busyBefore = busy;
             busy = new Histogram(DIGITS);
@@ -69,12 +74,12 @@ public final class Units {
 
     /** The wait of a unit that this share of the units does not exceed, ns. */
     public long waitQuantileNanos(double share) {
-        return waitTimes.getValueAtPercentile(share * 100);
+        return slight().withoutZeros(waitTimes).getValueAtPercentile(share * 100);
     }
 
     /** The same for the whole time of a unit. */
     public long timeQuantileNanos(double share) {
-        return times.getValueAtPercentile(share * 100);
+        return slight().without(times).getValueAtPercentile(share * 100);
     }
 
     /**
@@ -85,6 +90,11 @@ public final class Units {
         Histogram later = new Histogram(busyBefore);
         later.add(busy);
         return later;
+    }
+
+    /** Units that are no tasks of their own. */
+    public Slight slight() {
+        return Slight.among(waitFree, count, (double) timeNanos);
     }
 
     public LoadCurve curve() {

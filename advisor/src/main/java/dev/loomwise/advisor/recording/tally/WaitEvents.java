@@ -1,5 +1,6 @@
 package dev.loomwise.advisor.recording.tally;
 
+import dev.loomwise.advisor.recording.stack.Cause;
 import dev.loomwise.advisor.recording.stack.Site;
 import dev.loomwise.advisor.recording.stack.Sites;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Events that tell what threads wait for, and the methods that stand for waits where no event does. */
 final class WaitEvents {
     private static final int MANY_PORTS = 65_536;
+    private static final Site SELECTING = new Site(Cause.IDLE, "", "", 0, false, false, false, false, false);
 
     private final Actors actors;
     private final Timeline timeline;
@@ -78,8 +80,8 @@ final class WaitEvents {
         machine.seen(from, to);
         Site site = sites.of(Sites.Event.SOCKET, e.getStackTrace());
         int port = e.getInt("port");
-        boolean fromClient = !site.client() && port > 0 && port < MANY_PORTS && track.group().fromClient(port);
-        timeline.happened(track, fromClient ? Happening.Kind.READ_FROM_CLIENT : Happening.Kind.WAITED, from, to, site);
+        boolean fromClient = !site.client() && port > 0 && port < MANY_PORTS && track.group().perhapsClient(port);
+        timeline.happened(track, fromClient ? Happening.Kind.READ : Happening.Kind.WAITED, from, to, site);
     }
 
     private void wrote(RecordedEvent e) {
@@ -120,6 +122,8 @@ final class WaitEvents {
                 }
             }
             case "<init>" -> async.answered(to);
+            // Whoever looks which connection has something to say has no work: a server's thread, a consumer of a log.
+            case "select" -> timeline.happened(track, Happening.Kind.WAITED, from, to, SELECTING);
             default -> {
                 // A method that somebody else asked to have traced.
             }
