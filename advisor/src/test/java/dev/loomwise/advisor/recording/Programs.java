@@ -32,7 +32,7 @@ final class Programs implements AutoCloseable {
     private static final Path SOURCES = Path.of("src/test/programs");
     /** What JDK 17 has not: virtual threads, calls of native code. */
     private static final List<String> MODERN = List.of("VirtualSleep", "VirtualHttp", "PinnedCarrier", "Switched",
-            "WebServerVirtual", "Served", "ManyEvents");
+            "WebServerVirtual", "WebServerHelidon", "Served", "ManyEvents");
     private static final List<String> OVER_JDBC = List.of("PoolOverJdbc", "WebServerOrders");
     private static final int REQUESTS = 150;
 
@@ -130,10 +130,10 @@ final class Programs implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + line.toString().replace("PORT ", "").strip() + "/");
     }
 
-    /** The libraries of the programs, which are ours as well. */
+    /** The libraries of the programs: all that are not this project's own, nor those of the JVM that runs the tests. */
     private static String libraries() {
-        return Arrays.stream(System.getProperty("java.class.path").split(":", -1))
-                .filter(p -> p.contains("HikariCP") || p.contains("h2-") || p.contains("slf4j"))
+        return Arrays.stream(System.getProperty("java.class.path").split(":", -1)).filter(p -> p.endsWith(".jar"))
+                .filter(p -> !p.contains("loomwise") && !p.contains("junit") && !p.contains("surefire"))
                 .collect(Collectors.joining(":"));
     }
 

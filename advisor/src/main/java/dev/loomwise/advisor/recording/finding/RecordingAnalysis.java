@@ -124,12 +124,15 @@ public final class RecordingAnalysis {
         return samples > 0 ? group.computing().sampledNanos() : group.wholes().timeNanos();
     }
 
-    /** A thread that sleeps, wakes up, gives something away and sleeps again. */
+    /**
+     * A thread that sleeps, wakes up, gives something away and sleeps again; or one of a library's own that waits, as those
+     * do that watch over connections: no frame of the program's lies in its stacks.
+     */
     private static boolean clock(GroupTally group, Work work) {
         double sleeping = work.waitNanos(Cause.SLEEP) + work.waitNanos(Cause.CONDITION);
         double elsewhere = work.waitNanos() - sleeping;
         return (group.ofOneThread() || group.mostAlive() <= 1) && work.cpuNanos(group) < CLOCK * work.timeNanos()
-                && elsewhere < CLOCK * work.timeNanos();
+                && (elsewhere < CLOCK * work.timeNanos() || group.mostEntered().isEmpty());
     }
 
     /** Threads whose tasks nothing separates: their computing is known, their number is not. */

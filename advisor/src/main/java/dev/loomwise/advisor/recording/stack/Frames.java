@@ -8,10 +8,15 @@ import java.util.regex.Pattern;
 final class Frames {
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
     private static final List<String> HTTP = List.of("jdk.internal.net.http.", "java.net.http.",
-            "sun.net.www.protocol.http", "okhttp3.", "org.apache.http.", "org.apache.hc.", "org.eclipse.jetty.client.",
+            "sun.net.www.protocol.http", "okhttp3.", "okio.", "org.apache.http.", "org.apache.hc.", "org.eclipse.jetty.client.",
             "io.grpc.stub.ClientCalls", "io.helidon.webclient.", "com.google.api.client.http.", "feign.", "retrofit2.");
     private static final List<String> DRIVERS = List.of("org.postgresql.", "com.mysql.", "org.mariadb.", "oracle.jdbc.",
             "com.microsoft.sqlserver.", "org.h2.", "org.sqlite.", "com.ibm.db2.");
+    /** Clients of other things; what their own threads do is no work of the program. */
+    private static final List<String> CLIENTS = List.of("com.mongodb.", "redis.clients.", "io.lettuce.", "org.redisson.",
+            "com.datastax.", "org.neo4j.driver.", "com.rabbitmq.", "org.apache.kafka.clients.", "io.nats.",
+            "software.amazon.awssdk.", "com.amazonaws.", "co.elastic.", "org.elasticsearch.client.",
+            "net.spy.memcached.", "com.couchbase.", "org.apache.activemq.");
     private static final List<String> CONNECTION_POOLS = List.of("com.zaxxer.hikari.", "org.apache.commons.pool",
             "org.apache.commons.dbcp", "org.apache.tomcat.jdbc.pool.", "com.mchange.v2.resourcepool.",
             "io.agroal.pool.", "oracle.ucp.", "org.apache.http.pool.", "org.apache.hc.core5.pool.");
@@ -66,7 +71,7 @@ final class Frames {
 
     static boolean own(String type) {
         return starts(type, PLATFORM) < 0 && starts(type, HTTP) < 0 && starts(type, DRIVERS) < 0
-                && starts(type, CONNECTION_POOLS) < 0 && starts(type, WORKERS) < 0;
+                && starts(type, CONNECTION_POOLS) < 0 && starts(type, WORKERS) < 0 && starts(type, CLIENTS) < 0;
     }
 
     /** A library that calls the program rather than being called by it, or that every program uses. */
@@ -76,7 +81,13 @@ final class Frames {
 
     /** A client, a driver or a pool that the program calls. */
     static boolean library(String type) {
-        return starts(type, HTTP) >= 0 || starts(type, DRIVERS) >= 0 || starts(type, CONNECTION_POOLS) >= 0;
+        return starts(type, HTTP) >= 0 || starts(type, DRIVERS) >= 0 || starts(type, CONNECTION_POOLS) >= 0
+                || client(type);
+    }
+
+    /** A client of something else than HTTP and JDBC. */
+    static boolean client(String type) {
+        return starts(type, CLIENTS) >= 0;
     }
 
     static boolean http(String type) {

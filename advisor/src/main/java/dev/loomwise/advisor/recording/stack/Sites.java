@@ -72,7 +72,7 @@ public final class Sites {
     static Site read(Event event, List<Call> calls) {
         Reading r = new Reading();
         calls.forEach(r::take);
-        boolean client = r.http || r.jdbc;
+        boolean client = r.http || r.jdbc || r.client;
         return new Site(r.cause(event), r.where, r.entry, r.key, client, r.divides,
                 r.sleeps || (r.onSocket && !r.accepts), r.pooled, r.poolLoop);
     }
@@ -86,6 +86,7 @@ public final class Sites {
         private int key = 1;
         private boolean http;
         private boolean jdbc;
+        private boolean client;
         private boolean poolLoop;
         private boolean queue;
         private boolean connections;
@@ -128,6 +129,7 @@ public final class Sites {
                 key = 31 * key + name.hashCode() + 7 * call.bytecode;
             }
             http |= Frames.http(type);
+            client |= Frames.client(type);
             // Connections of a pool are wrapped by it: what their driver waits for is no wait for a connection.
             connections |= !jdbc && Frames.connectionPool(type, method);
             jdbc |= Frames.jdbc(type);

@@ -26,6 +26,7 @@ public final class GroupTally {
     private long selectingSamples;
     private final long[] turns = new long[MOST_TURNS + 1];
     private final Map<Cause, Places> places = new EnumMap<>(Cause.class);
+    private final Map<Cause, Long> waitedInCode = new EnumMap<>(Cause.class);
     private final Places entries = new Places();
     private final Places pinnedBy = new Places();
     private final Computing computing;
@@ -143,6 +144,9 @@ public final class GroupTally {
 
     void waitedAt(Site site, long nanos) {
         places.computeIfAbsent(site.cause(), c -> new Places()).add(site.where(), nanos);
+        if (!site.where().isEmpty()) {
+            waitedInCode.merge(site.cause(), nanos, Long::sum);
+        }
         entered(site, nanos);
     }
 
@@ -214,10 +218,9 @@ public final class GroupTally {
                 : OptionalDouble.of((double) selectingSamples / nativeSamples);
     }
 
-    /** Waited for that cause by all its threads, within tasks or not, ns. */
+    /** Waited for that cause by all its threads, within tasks or not, ns; what a client does by itself does not count. */
     public long waitedNanos(Cause cause) {
-        Places there = places.get(cause);
-        return there == null ? 0 : there.total();
+        return waitedInCode.getOrDefault(cause, 0L);
     }
 
     /** Whether its threads take their tasks from a pool's queue. */

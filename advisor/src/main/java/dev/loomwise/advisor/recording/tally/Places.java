@@ -11,18 +11,10 @@ final class Places {
 
     private final Map<String, Long> nanos = new HashMap<>();
 
-    private long total;
-
     void add(String place, long amount) {
-        total += amount;
         if (!place.isEmpty() && (nanos.size() < MOST || nanos.containsKey(place))) {
             nanos.merge(place, amount, Long::sum);
         }
-    }
-
-    /** All time, wherever it went, ns. */
-    long total() {
-        return total;
     }
 
     /** Where most of the time went. */
