@@ -59,7 +59,8 @@ class AdviceComesTrueTest {
 
     private static void came(String program, String model, JsonNode advice, double gain) {
         JsonNode promised = advice.path("today").path("gain");
-        System.out.printf(Locale.ROOT, "GAIN %s: %s to %s, promised %.2f (%.2f to %.2f), measured %.2f%n", program, model,
+        System.out.printf(Locale.ROOT, "GAIN %s: %s to %s, promised %.2f (%.2f to %.2f), measured %.2f%n", program,
+                model,
                 advice.path("recommendation").path("model").asText(), promised.path("estimate").asDouble(),
                 promised.path("low").asDouble(), promised.path("high").asDouble(), gain);
         assertAll(() -> assertEquals(model, advice.path("today").path("model").asText()),

@@ -35,6 +35,8 @@ final class Programs implements AutoCloseable {
             "WebServerVirtual", "WebServerHelidon", "Served", "ManyEvents");
     private static final List<String> OVER_JDBC = List.of("PoolOverJdbc", "WebServerOrders");
     private static final int REQUESTS = 150;
+    private static final int WARM_UP = 8;
+    private static final long PAUSE_MILLIS = 250;
 
     private final Path folder;
     private final StubServer stub;
@@ -152,6 +154,10 @@ final class Programs implements AutoCloseable {
     private static void load(Process process) throws IOException, InterruptedException {
         URI uri = address(process);
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        // One after the other: what is loaded and initialised once is not waited for by many.
+        for (int i = 0; i < WARM_UP; i++) {
+            client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        }
         Random random = new Random(7);
         List<CompletableFuture<?>> all = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
@@ -159,6 +165,7 @@ final class Programs implements AutoCloseable {
             LockSupport.parkNanos((long) (-Math.log(1 - random.nextDouble()) * 12e6));
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+        Thread.sleep(PAUSE_MILLIS);
         process.getOutputStream().close();
     }
 

@@ -43,11 +43,13 @@ class RecordedServersTest {
     @ParameterizedTest
     @Tag("slow")
     @CsvSource({"WebServerTomcat, 17, http-nio-auto-1-exec-*, platform, ''", "WebServerJetty, 25, qtp, platform, ''",
-            "WebServerJetty, 25, virtual threads, virtual, virtual", "WebServerUndertow, 17, XNIO-1 task-*, platform, ''",
+            "WebServerJetty, 25, virtual threads, virtual, virtual",
+            "WebServerUndertow, 17, XNIO-1 task-*, platform, ''",
             "WebServerUndertow, 25, XNIO-1 task-*, platform, ''", "WebServerHelidon, 25, [, virtual, ''",
             "WebServerVertx, 17, vert.x-worker-thread-*, platform, ''",
             "WebServerVertx, 25, vert.x-worker-thread-*, platform, ''",
-            "WebServerSockets, 17, pool-1-thread-*, platform, ''", "WebServerSockets, 25, pool-1-thread-*, platform, ''",
+            "WebServerSockets, 17, pool-1-thread-*, platform, ''",
+            "WebServerSockets, 25, pool-1-thread-*, platform, ''",
             "WebServerSockets, 25, virtual threads, virtual, virtual",
             "ConsumersInPool, 17, pool-1-thread-*, platform, ''", "ConsumersInPool, 25, pool-1-thread-*, platform, ''"})
     void the_numbers_of_every_server_are_those_it_measured(String program, int jdk, String group, String model,

@@ -156,8 +156,7 @@ final class GroupAnalysis {
 
     /** What threads do in native code is in no event: a selector's wait, a driver that is not written in Java. */
     private void unexplained() {
-        double rest = work.timeNanos() - work.waitNanos() - work.queueingNanos() - work.waitNanos(Cause.COORDINATION)
-                - cpuNanos;
+        double rest = work.timeNanos() - work.standingNanos() - cpuNanos;
         boolean told = group.kind() != ThreadName.Kind.VIRTUAL && group.computing().nanos() > 0
                 && figures.stream().allMatch(f -> f.value().isPresent());
         if (told && rest > Math.max(MS, UNEXPLAINED * work.timeNanos()) && tally.machine().allLoad() < FREE_CORES) {
@@ -176,7 +175,8 @@ final class GroupAnalysis {
                             Units.readable(work.slight().times().getMaxValue() / MS))));
         }
         if (work.idleShare() > 0) {
-            figures.add(Figure.of("selecting", Unit.COUNT, round(work.units().curve().mean() - work.inProgress()),
+            figures.add(Figure.of("selecting", Unit.COUNT,
+                    round(Math.max(0, work.units().curve().mean() - work.inProgress())),
                     Sure.ESTIMATED,
                     "threads that only looked which connection has something to say, on average: samples of native code"));
         }

@@ -16,11 +16,13 @@ public final class RecordingAnalysis {
     /** A thread that computes less than this share of its time, and only sleeps, is a clock and does no work. */
     private static final double CLOCK = 0.04;
     private static final double WORTH_NAMING = 0.02;
+    private static final double LIMITS_SOMETHING = 0.1;
     private static final int FEW = 5;
     /** Of a loop's time that it stands still. */
     private static final double BLOCKED = 0.1;
     private static final double LOOPS_WORTH_NAMING = 0.3;
-    private static final List<Cause> STOPS_A_LOOP = List.of(Cause.HTTP, Cause.JDBC, Cause.SLEEP, Cause.SOCKET, Cause.FILE,
+    private static final List<Cause> STOPS_A_LOOP = List.of(Cause.HTTP, Cause.JDBC, Cause.SLEEP, Cause.SOCKET,
+            Cause.FILE,
             Cause.FUTURE, Cause.LOCK, Cause.SEMAPHORE, Cause.CONNECTION_POOL);
     private static final double COARSE_NANOS = 1e6;
 
@@ -57,11 +59,13 @@ public final class RecordingAnalysis {
             groups.add(jobs.profile());
         });
         double heaviest = groups.stream().mapToDouble(GroupProfile::weight).max().orElse(0);
-        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest, silent));
-        eventLoops();
+        boolean hidden = eventLoops() || silent;
+        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest, hidden));
         settings();
-        RecordingProfile without = new RecordingProfile(facts(), groups, List.of(), notes);
-        List<Bottleneck> found = BottleneckRule.all().stream().flatMap(r -> r.find(without).stream()).toList();
+        // A group that does little limits little, whatever it waits for.
+        RecordingProfile heavy = new RecordingProfile(facts(),
+                groups.stream().filter(g -> g.weight() >= LIMITS_SOMETHING * heaviest).toList(), List.of(), List.of());
+        List<Bottleneck> found = BottleneckRule.all().stream().flatMap(r -> r.find(heavy).stream()).toList();
         return new RecordingProfile(facts(), groups, found, notes);
     }
 
@@ -98,8 +102,9 @@ public final class RecordingAnalysis {
         return nanos > BLOCKED * tally.machine().spanNanos() * Math.max(1, loop.threads());
     }
 
-    /** What a program does that never blocks is in no event: its computing is known, and nothing else. */
-    private void eventLoops() {
+    /** What a program does that never blocks is in no event: its computing is known, and nothing else. Whether it does. */
+    private boolean eventLoops() {
+        boolean found = false;
         double all = tally.groups().stream().filter(g -> g.kind() != Kind.JVM)
                 .mapToDouble(g -> g.computing().nanos()).sum();
         for (GroupTally loop : tally.groups()) {
@@ -110,13 +115,15 @@ public final class RecordingAnalysis {
                                 + " is open: code that never blocks leaves no event. What the program counts itself tells:"
                                 + " advise --shape service --rate N/s --wait TIME --cpu TIME.",
                         loop.name().group(), Units.readable(loop.computing().nanos() / 1e6)));
+                found = true;
             }
         }
+        return found;
     }
 
     /** A thread that only starts and ends the others. */
-    private static boolean idleMain(GroupProfile group, double heaviest, boolean silent) {
-        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && (silent || group.weight() < heaviest)
+    private static boolean idleMain(GroupProfile group, double heaviest, boolean hidden) {
+        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && (hidden || group.weight() < heaviest)
                 && group.valueOrZero("tasks") < FEW;
     }
 
@@ -154,7 +161,7 @@ public final class RecordingAnalysis {
     /** Whether there is a client whose calls nobody waits for, on a JVM that cannot trace them. */
     private boolean silentClient() {
         boolean there = tally.groups().stream().anyMatch(g -> g.name().group().contains("-SelectorManager"));
-        boolean awaited = tally.groups().stream().filter(g -> g.kind() != Kind.EVENT_LOOP).map(Work::of)
+        boolean awaited = tally.groups().stream().filter(g -> !g.name().group().startsWith("HttpClient-")).map(Work::of)
                 .flatMap(Optional::stream)
                 .anyMatch(w -> w.waitNanos(Cause.HTTP) > WORTH_NAMING * w.timeNanos());
         if (!there || awaited || tally.async().answered() > 0) {

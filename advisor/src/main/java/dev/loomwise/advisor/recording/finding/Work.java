@@ -16,8 +16,10 @@ import org.HdrHistogram.Histogram;
  * @param how they were found
  * @param slight units that are no tasks
  * @param idleShare of the units' time in which their threads had no work, 0 to 1: they waited in native code for some
+ * @param selecting whether their threads also look for requests, so that when the last task ended is hidden
  */
-public record Work(Units units, int perTask, Sure sure, String how, Slight slight, double idleShare) {
+public record Work(Units units, int perTask, Sure sure, String how, Slight slight, double idleShare,
+        boolean selecting) {
     /** So many periods per thread tell whether their number of turns is a habit. */
     private static final int ENOUGH = 3;
     private static final int ENOUGH_TASKS = 5;
@@ -36,7 +38,7 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
     }
 
     private Work(Units units, int perTask, Sure sure, String how) {
-        this(units, perTask, sure, how, perTask == 1 ? units.slight() : new Slight(0, 0, new Histogram(2)), 0);
+        this(units, perTask, sure, how, perTask == 1 ? units.slight() : new Slight(0, 0, new Histogram(2)), 0, false);
     }
 
     /** The tasks of that group, if anything separates them. */
@@ -49,12 +51,12 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
      * samples of native code do.
      */
     private Work withoutIdle(GroupTally group) {
-        double told = timeNanos() - waitNanos() - queueingNanos() - waitNanos(Cause.COORDINATION) - cpuNanos(group);
+        double told = timeNanos() - standingNanos() - cpuNanos(group);
         double selecting = group.selectingShare().orElse(0);
-        double share = group.kind() == ThreadName.Kind.VIRTUAL || group.computing().nanos() == 0
-                ? 0
-                : Math.clamp(selecting * told / Math.max(1, timeNanos()), 0, 0.99);
-        return share < WORTH_TAKING_OUT ? this : new Work(units, perTask, sure, how, slight, share);
+        boolean known = group.kind() == ThreadName.Kind.VIRTUAL || group.computing().nanos() == 0
+                || group.selectsTraced();
+        double share = known ? 0 : Math.clamp(selecting * told / Math.max(1, timeNanos()), 0, 0.99);
+        return new Work(units, perTask, sure, how, slight, share < WORTH_TAKING_OUT ? 0 : share, group.selects());
     }
 
     private static Optional<Work> cut(GroupTally group) {
@@ -81,7 +83,11 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
                         : single
                                 ? new Work(periods, 1, Sure.MEASURED, "between two waits for work")
                                 : new Work(cycles, 1, Sure.ESTIMATED,
-                                        "from one visit of the task's first waiting place to the next"));
+                                        "from one visit of the task's first waiting place to the next"
+                                                + (group.selects()
+                                                        ? "; the same threads look for requests, so tasks that never"
+                                                                + " wait are not among them"
+                                                        : "")));
             }
         }
         if (periods.count() > 2 * Math.max(1, group.mostAlive())) {
@@ -90,7 +96,10 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
         return Optional.empty();
     }
 
-    /** Whether hardly any period holds more than one turn: then a wait for work lies between any two tasks. */
+    /**
+     * Whether hardly any period holds more than one turn: then a wait for work lies between any two tasks. Where threads
+     * also look for requests, periods without a turn are such looks.
+     */
     private static boolean single(GroupTally group) {
         long[] turns = group.turns();
         long more = 0;
@@ -99,7 +108,8 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
             more += turns[i];
             within += i * turns[i];
         }
-        return more <= HARDLY_ANY * group.periods().count() && within >= NEARLY_ALL * group.cycles().count();
+        boolean looks = group.selects() && group.cycles().count() >= ENOUGH_TASKS;
+        return !looks && more <= HARDLY_ANY * group.periods().count() && within >= NEARLY_ALL * group.cycles().count();
     }
 
     /** How often a task visits the same place: once, unless nearly all periods are multiples of a larger number. */
@@ -148,18 +158,32 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
         return units.queueingNanos() / tasks();
     }
 
+    /** Mean time in which a task stood still, whatever for, as far as events tell, ns. */
+    public double standingNanos() {
+        return units.waitNanos() / tasks();
+    }
+
     public double steps() {
         return units.steps() / tasks();
     }
 
     /** Tasks in progress on average. */
     public double inProgress() {
-        return units.curve().mean() * (1 - idleShare);
+        return perSecond() * timeNanos() / 1e9;
     }
 
     /** Tasks that ended, per second. */
     public double perSecond() {
-        return units.curve().spanNanos() == 0 ? 0 : tasks() * 1e9 / units.curve().spanNanos();
+        if (selecting && tasks() > 1 && units.curve().startsNanos() > 0) {
+            return (tasks() - 1) * 1e9 / units.curve().startsNanos();
+        }
+        return spanNanos() == 0 ? 0 : tasks() * 1e9 / spanNanos();
+    }
+
+    /** From the first task's start to the last one's end, ns; what is no task may have come long before or after. */
+    private double spanNanos() {
+        boolean mostWait = slight.count() > 0 && units.waiting() > 0.5 * (units.count() - slight.count());
+        return mostWait ? units.waitingSpanNanos() : units.curve().spanNanos();
     }
 
     /** Mean computing of a task, ns: of all threads from the first task on, by the tasks that ended meanwhile. */

@@ -9,6 +9,8 @@ public enum Cause {
             "database call"), FILE("file"),
     /** A pool of connections had none free. */
     CONNECTION_POOL("a free connection"), SEMAPHORE("a permit"), LOCK("a lock"),
+    /** Another thread loads or initialises a class: it happens once, while a program is cold. */
+    LOADING("a class that another thread loads"),
     /** The result of a task that runs elsewhere in this program. */
     FUTURE("what other tasks do"),
     /** Object.wait, or a condition that nothing above explains. */
@@ -32,6 +34,6 @@ public enum Cause {
 
     /** Whether the wait is part of a task: something outside the program is awaited. */
     public boolean ofTheTask() {
-        return !queueing() && this != IDLE && this != COORDINATION;
+        return !queueing() && this != IDLE && this != COORDINATION && this != LOADING;
     }
 }

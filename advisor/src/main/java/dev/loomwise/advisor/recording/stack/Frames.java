@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 final class Frames {
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
     private static final List<String> HTTP = List.of("jdk.internal.net.http.", "java.net.http.",
-            "sun.net.www.protocol.http", "okhttp3.", "okio.", "org.apache.http.", "org.apache.hc.", "org.eclipse.jetty.client.",
+            "sun.net.www.protocol.http", "okhttp3.", "okio.", "org.apache.http.", "org.apache.hc.",
+            "org.eclipse.jetty.client.",
             "io.grpc.stub.ClientCalls", "io.helidon.webclient.", "com.google.api.client.http.", "feign.", "retrofit2.");
     private static final List<String> DRIVERS = List.of("org.postgresql.", "com.mysql.", "org.mariadb.", "oracle.jdbc.",
             "com.microsoft.sqlserver.", "org.h2.", "org.sqlite.", "com.ibm.db2.");
     /** Clients of other things; what their own threads do is no work of the program. */
-    private static final List<String> CLIENTS = List.of("com.mongodb.", "redis.clients.", "io.lettuce.", "org.redisson.",
+    private static final List<String> CLIENTS = List.of("com.mongodb.", "redis.clients.", "io.lettuce.",
+            "org.redisson.",
             "com.datastax.", "org.neo4j.driver.", "com.rabbitmq.", "org.apache.kafka.clients.", "io.nats.",
             "software.amazon.awssdk.", "com.amazonaws.", "co.elastic.", "org.elasticsearch.client.",
             "net.spy.memcached.", "com.couchbase.", "org.apache.activemq.");
@@ -23,7 +25,8 @@ final class Frames {
     /** Pools whose worker's loop lies below every task. */
     private static final List<String> WORKERS = List.of("org.jboss.threads.", "org.quartz.simpl.SimpleThreadPool",
             "com.mchange.v2.async.ThreadPoolAsynchronousRunner", "kotlinx.coroutines.scheduling.CoroutineScheduler",
-            "org.quartz.core.QuartzSchedulerThread", "okhttp3.internal.concurrent.TaskRunner",
+            "org.quartz.core.QuartzSchedulerThread", "org.eclipse.jetty.util.thread.ReservedThreadExecutor",
+            "okhttp3.internal.concurrent.TaskRunner",
             "org.apache.hc.core5.reactor.");
     /** What carries programs: its frames say little about what the program does where it has frames of its own. */
     private static final List<String> FRAMEWORKS = List.of("org.springframework.", "org.apache.catalina.",
@@ -49,13 +52,15 @@ final class Frames {
             "java.util.concurrent.CyclicBarrier.await", "java.util.concurrent.Phaser.awaitAdvance",
             "java.lang.Thread.join", "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
             "java.util.concurrent.ThreadPerTaskExecutor.awaitTermination",
-            "java.util.concurrent.ThreadPerTaskExecutor.close", "java.util.concurrent.AbstractExecutorService.invokeAll",
+            "java.util.concurrent.ThreadPerTaskExecutor.close",
+            "java.util.concurrent.AbstractExecutorService.invokeAll",
             "java.util.concurrent.StructuredTaskScope.join", "java.util.concurrent.StructuredTaskScopeImpl.join",
             "java.util.concurrent.FutureTask.get",
             "java.util.concurrent.FutureTask.awaitDone", "java.util.concurrent.CompletableFuture.get",
             "java.util.concurrent.CompletableFuture.join", "java.util.concurrent.CompletableFuture.waitingGet",
             "java.util.concurrent.CompletableFuture.timedGet", "java.util.concurrent.ExecutorCompletionService.take",
-            "java.util.concurrent.ExecutorCompletionService.poll", "com.google.common.util.concurrent.AbstractFuture.get",
+            "java.util.concurrent.ExecutorCompletionService.poll",
+            "com.google.common.util.concurrent.AbstractFuture.get",
             "com.google.common.util.concurrent.AbstractFutureState.blockingGet",
             "io.netty.util.concurrent.DefaultPromise.await", "io.vertx.core.Future.await",
             "reactor.core.publisher.BlockingSingleSubscriber.blockingGet",
@@ -135,6 +140,10 @@ final class Frames {
         return method.toLowerCase(java.util.Locale.ROOT).contains("lock")
                 && type.startsWith("java.util.concurrent.locks.")
                 && !type.endsWith("LockSupport") && !type.contains("$ConditionObject");
+    }
+
+    static boolean loads(String type) {
+        return type.equals("java.lang.ClassLoader") || type.startsWith("jdk.internal.loader.");
     }
 
     static boolean semaphore(String type) {

@@ -21,7 +21,9 @@ public final class Sites {
     public enum Event {
         PARK, SLEEP, SOCKET, FILE, MONITOR_ENTER, MONITOR_WAIT, SAMPLE,
         /** A sample of a thread in native code, where a wait leaves no event. */
-        NATIVE
+        NATIVE,
+        /** It looked which connection has something to say. */
+        SELECT
     }
 
     private final Map<Event, Map<RecordedStackTrace, Site>> known = new java.util.EnumMap<>(Event.class);
@@ -65,6 +67,7 @@ public final class Sites {
             case FILE -> Cause.FILE;
             case MONITOR_ENTER -> Cause.LOCK;
             case PARK, MONITOR_WAIT, SAMPLE, NATIVE -> Cause.CONDITION;
+            case SELECT -> Cause.IDLE;
         };
     }
 
@@ -73,7 +76,8 @@ public final class Sites {
         Reading r = new Reading();
         calls.forEach(r::take);
         boolean client = r.http || r.jdbc || r.client;
-        return new Site(r.cause(event), r.where, r.entry, r.key, client, r.divides,
+        return new Site(r.cause(event), r.where, r.entry,
+                r.entryOfProgram ? r.programKey : r.key, client, r.divides,
                 r.sleeps || (r.onSocket && !r.accepts), r.pooled, r.poolLoop);
     }
 
@@ -84,6 +88,7 @@ public final class Sites {
         private boolean whereOfProgram;
         private boolean entryOfProgram;
         private int key = 1;
+        private int programKey = 1;
         private boolean http;
         private boolean jdbc;
         private boolean client;
@@ -101,6 +106,7 @@ public final class Sites {
         private boolean accepts;
         private boolean waits;
         private boolean selects;
+        private boolean loads;
         private boolean virtual;
         private int owns;
 
@@ -121,12 +127,15 @@ public final class Sites {
                 owns++;
                 if (program || !entryOfProgram) {
                     entry = simple;
-                    entryOfProgram = program;
+                    entryOfProgram |= program;
                 }
             }
             // Libraries too: a driver that asks twice for one query does so from one place of the program.
             if ((own || Frames.library(type)) && !type.contains("$$Lambda")) {
-                key = 31 * key + name.hashCode() + 7 * call.bytecode;
+                int here = name.hashCode() + 7 * call.bytecode;
+                key = 31 * key + here;
+                // A server calls the same code of the program in more than one way.
+                programKey = own && Frames.framework(type) ? programKey : 31 * programKey + here;
             }
             http |= Frames.http(type);
             client |= Frames.client(type);
@@ -139,6 +148,7 @@ public final class Sites {
             sleeps |= name.equals("java.lang.Thread.sleep") || name.equals("java.lang.VirtualThread.sleepNanos");
             onSocket |= type.startsWith("sun.nio.ch.");
             waits |= type.equals("java.lang.Object") && method.startsWith("wait");
+            loads |= Frames.loads(type) && beforeOwn;
             selects |= Frames.selects(type);
             virtual |= type.equals("java.lang.VirtualThread");
             accepts |= type.startsWith("sun.nio.ch.") && method.contains("ccept");
@@ -153,7 +163,13 @@ public final class Sites {
 
         private Cause cause(Event event) {
             if (event == Event.MONITOR_ENTER) {
+                if (loads) {
+                    return Cause.LOADING;
+                }
                 return connections ? Cause.CONNECTION_POOL : Cause.LOCK;
+            }
+            if (event == Event.SELECT) {
+                return Cause.IDLE;
             }
             if (event == Event.NATIVE) {
                 return selects || accepts ? Cause.IDLE : Cause.CONDITION;
@@ -162,8 +178,8 @@ public final class Sites {
                 return jdbc ? Cause.JDBC : http ? Cause.HTTP : plain(event);
             }
             if (event == Event.MONITOR_WAIT && !waits) {
-                // Another thread initialises a class: nobody called Object.wait, and it happens once.
-                return Cause.LOCK;
+                // Nobody called Object.wait: another thread initialises a class.
+                return Cause.LOADING;
             }
             if (poolLoop || accepts) {
                 return Cause.IDLE;
@@ -193,9 +209,11 @@ public final class Sites {
                 return Cause.LOCK;
             }
             // Whoever waits for a condition where his thread begins, in no pool's task, is a loop without work.
-            return jdbc ? Cause.JDBC : owns == 1 && !pooled && !virtual && event != Event.SAMPLE
-                    ? Cause.IDLE
-                    : Cause.CONDITION;
+            return jdbc
+                    ? Cause.JDBC
+                    : owns == 1 && !pooled && !virtual && event != Event.SAMPLE
+                            ? Cause.IDLE
+                            : Cause.CONDITION;
         }
     }
 }

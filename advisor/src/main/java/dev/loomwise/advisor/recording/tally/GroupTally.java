@@ -15,6 +15,7 @@ public final class GroupTally {
     private static final int MOST_TURNS = 200;
     private static final int EPHEMERAL = 32_768;
     private static final int ENOUGH_NATIVE = 10;
+    private static final double SELECTS = 0.1;
 
     private final ThreadName name;
     private final Units periods;
@@ -24,6 +25,7 @@ public final class GroupTally {
     private long nestedIdles;
     private long nativeSamples;
     private long selectingSamples;
+    private boolean selectsTraced;
     private final long[] turns = new long[MOST_TURNS + 1];
     private final Map<Cause, Places> places = new EnumMap<>(Cause.class);
     private final Map<Cause, Long> waitedInCode = new EnumMap<>(Cause.class);
@@ -216,6 +218,20 @@ public final class GroupTally {
         return nativeSamples < ENOUGH_NATIVE
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) selectingSamples / nativeSamples);
+    }
+
+    void selectsAreTraced() {
+        selectsTraced = true;
+    }
+
+    /** Whether each look for a connection that has something to say was traced, so that it separates tasks. */
+    public boolean selectsTraced() {
+        return selectsTraced;
+    }
+
+    /** Whether its threads also look which connection has something to say. */
+    public boolean selects() {
+        return selectingShare().orElse(0) > SELECTS;
     }
 
     /** Waited for that cause by all its threads, within tasks or not, ns; what a client does by itself does not count. */

@@ -37,7 +37,7 @@ public record Slight(long count, double nanos, Histogram times) {
                 break;
             }
             if (value.getValueIteratedTo() <= OF_OTHERS * (nanos - sum) / (count - soFar)) {
-                found = new Slight(soFar, sum, new Histogram(times));
+                found = new Slight(soFar, sum, times.copy());
             }
         }
         return found.count < WORTH_TAKING_OUT * count ? none() : found;
@@ -48,7 +48,7 @@ public record Slight(long count, double nanos, Histogram times) {
         if (count == 0) {
             return all;
         }
-        Histogram rest = new Histogram(all);
+        Histogram rest = all.copy();
         rest.subtract(times);
         return rest;
     }
@@ -60,7 +60,7 @@ public record Slight(long count, double nanos, Histogram times) {
         }
         Histogram zeros = new Histogram(Units.DIGITS);
         zeros.recordValueWithCount(0, count);
-        Histogram rest = new Histogram(all);
+        Histogram rest = all.copy();
         rest.subtract(zeros);
         return rest;
     }

@@ -14,6 +14,9 @@ public final class Track {
     private static final long SHORTEST_TASK_NANOS = 20_000;
     /** A shorter wait is no step: the second half of an answer, a lock that was free at once. */
     static final long SHORTEST_STEP_NANOS = 100_000;
+    /** As a multiple of the time that tasks take. */
+    static final double LONG_SILENCE = 2;
+    private static final int ENOUGH = 5;
 
     private final GroupTally group;
     private final boolean virtual;
@@ -69,18 +72,29 @@ public final class Track {
     public void end(long at) {
         // After a traced pool's last look at its queue there was no task left.
         known = known && !exact;
-        close(at, true);
+        close(silent(at) ? lastEnd : at, true);
         if (virtual) {
             whole.end(at);
         }
     }
 
-    /** The recording ended, or nothing more will be heard: what is open stays uncounted, but its whole cycles count. */
-    public void lost() {
-        group.unfinished(known ? 1 : 0);
+    /**
+     * The recording ended. What is open stays uncounted, unless nothing has been heard of it for much longer than its tasks
+     * take: then it was done, and its thread waits for work, which leaves an event only when it ends.
+     */
+    public void lost(long at) {
         if (virtual || exact) {
-            whole.lost();
+            whole.lost(at);
         }
+        if (known && silent(at)) {
+            close(lastEnd, true);
+        }
+        group.unfinished(known ? 1 : 0);
+    }
+
+    private boolean silent(long at) {
+        Units periods = group.periods();
+        return eventful && periods.count() >= ENOUGH && at - lastEnd > LONG_SILENCE * periods.meanNanos();
     }
 
     /** A wait for work that the tracing of the pool's own loop found: every return from it is a task. */
@@ -94,10 +108,10 @@ public final class Track {
     /** A wait. */
     public void waited(long from, long to, Site site) {
         if (site.cause() == Cause.IDLE) {
-            if (whole() && !site.poolLoop()) {
+            if (whole(site) && !site.poolLoop()) {
                 group.nestedIdle(1);
                 // To the task as a whole it is a wait for what others do.
-                whole.waited(Cause.FUTURE, to - from, step(to - from));
+                whole.waited(Cause.FUTURE, to - from, step(to - from), to);
             }
             boundary(from, to, false);
             return;
@@ -113,7 +127,7 @@ public final class Track {
             cycle(from, site);
         }
         eventful = true;
-        whole.waited(site.cause(), nanos, step);
+        whole.waited(site.cause(), nanos, step, to);
         waited.add(site.cause(), nanos);
         cycleWaited.add(site.cause(), nanos);
         if (step) {
@@ -124,8 +138,9 @@ public final class Track {
         lastEnd = to;
     }
 
-    private boolean whole() {
-        return virtual || exact;
+    /** Whether a task of that thread may be told as a whole: it is a virtual one, or a pool's. */
+    private boolean whole(Site site) {
+        return virtual || exact || site.pooled();
     }
 
     private static boolean step(long nanos) {
@@ -145,9 +160,9 @@ public final class Track {
             start = Math.max(start, to);
             whole.notBefore(to);
         } else if (!known || wrote || step(to - from)) {
-            if (whole()) {
+            if (whole(site)) {
                 group.nestedIdle(2);
-                whole.waited(Cause.SOCKET, to - from, step(to - from));
+                whole.waited(Cause.SOCKET, to - from, step(to - from), to);
             }
             boundary(from, to, false);
         } else {
@@ -162,7 +177,7 @@ public final class Track {
         fresh = false;
         if (step(to - from)) {
             eventful = true;
-            whole.waited(site.cause(), to - from, false);
+            whole.waited(site.cause(), to - from, false, to);
             waited.add(site.cause(), to - from);
             cycleWaited.add(site.cause(), to - from);
         }
@@ -197,8 +212,8 @@ public final class Track {
                 endCycle(from);
                 cycleStart = from;
             } else {
-                // What came before the first visit belongs to the first task.
-                cycleStart = start;
+                // What came before the first visit belongs to the first task, unless it may have been a look for one.
+                cycleStart = group.selects() ? from : start;
             }
             cycling = true;
             cyclesHere++;

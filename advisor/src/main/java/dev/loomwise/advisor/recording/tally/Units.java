@@ -20,6 +20,8 @@ public final class Units {
     private long count;
     private long timeNanos;
     private long steps;
+    private long firstWaiting = Long.MAX_VALUE;
+    private long lastWaiting = Long.MIN_VALUE;
 
     Units(long origin) {
         curve = new LoadCurve(origin);
@@ -32,7 +34,10 @@ public final class Units {
         steps += waitedSteps;
         waitTimes.recordValue(Math.clamp(waited.ofTheTask(), 0, LONGEST_NANOS));
         times.recordValue(Math.clamp(to - from, 0, LONGEST_NANOS));
-        if (waited.all() == 0) {
+        if (waited.all() > 0) {
+            firstWaiting = Math.min(firstWaiting, from);
+            lastWaiting = Math.max(lastWaiting, to);
+        } else {
             waitFree.recordValue(Math.clamp(to - from, 0, LONGEST_NANOS));
         }
         if (Long.bitCount(count) == 1 && count >= FEW) {
@@ -55,6 +60,16 @@ public final class Units {
     /** Waited for that cause, of all units, ns. */
     public long waitNanos(Cause cause) {
         return waits.of(cause);
+    }
+
+    /** From start to end of a unit, mean, ns; 0 when there is none. */
+    double meanNanos() {
+        return count == 0 ? 0 : (double) timeNanos / count;
+    }
+
+    /** All waits, of all units, ns. */
+    public long waitNanos() {
+        return waits.all();
     }
 
     /** Waits that are part of the tasks, of all units, ns. */
@@ -87,9 +102,19 @@ public final class Units {
      * all at least: while a program is cold, its first tasks compute many times as long.
      */
     public Histogram busy() {
-        Histogram later = new Histogram(busyBefore);
+        Histogram later = busyBefore.copy();
         later.add(busy);
         return later;
+    }
+
+    /** From the first start to the last end of those that waited for something, ns; 0 when none did. */
+    public long waitingSpanNanos() {
+        return Math.max(0, lastWaiting - firstWaiting);
+    }
+
+    /** How many waited for something. */
+    public long waiting() {
+        return count - waitFree.getTotalCount();
     }
 
     /** Units that are no tasks of their own. */

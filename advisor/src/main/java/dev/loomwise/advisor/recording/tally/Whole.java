@@ -17,6 +17,7 @@ final class Whole {
     private boolean fresh;
     private boolean eventful;
     private long start;
+    private long lastEnd;
     private int steps;
 
     Whole(GroupTally group) {
@@ -36,8 +37,9 @@ final class Whole {
         }
     }
 
-    void waited(Cause cause, long nanos, boolean step) {
+    void waited(Cause cause, long nanos, boolean step, long at) {
         eventful = true;
+        lastEnd = at;
         waited.add(cause, nanos);
         steps += step ? 1 : 0;
     }
@@ -68,9 +70,12 @@ final class Whole {
         known = false;
     }
 
-    /** Nothing more will be heard of it. */
-    void lost() {
-        if (known) {
+    /** The recording ended; a task that was not heard of for long is done, and its worker waits for the next one. */
+    void lost(long at) {
+        if (known && eventful && at - lastEnd > Track.LONG_SILENCE * group.wholes().meanNanos()
+                && group.wholes().count() > 0) {
+            end(lastEnd);
+        } else if (known) {
             group.unfinishedWhole();
         }
         known = false;

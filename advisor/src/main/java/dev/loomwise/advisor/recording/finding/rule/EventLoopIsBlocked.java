@@ -18,8 +18,10 @@ public final class EventLoopIsBlocked implements BottleneckRule {
         return profile.groups().stream()
                 .filter(g -> g.kind() == ThreadName.Kind.EVENT_LOOP && blocked(g) >= WORTH_SAYING)
                 .map(g -> new Bottleneck("event-loop-blocked", g.name(), Math.min(1, blocked(g)),
-                        String.format(Locale.ROOT, "The event loops %s stand still for %.0f %% of their time%s: whatever"
-                                + " else they serve waits meanwhile.", g.name(), 100 * Math.min(1, blocked(g)),
+                        String.format(Locale.ROOT,
+                                "The event loops %s stand still for %.0f %% of their time%s: whatever"
+                                        + " else they serve waits meanwhile.",
+                                g.name(), 100 * Math.min(1, blocked(g)),
                                 g.waits().isEmpty() ? "" : Places.at(g, g.waits().getFirst().cause())),
                         "Give what blocks to a pool of its own or to virtual threads, or use a client that does not block.",
                         "Reactor reference guide, blocking calls; Vert.x, the golden rule"))
