@@ -78,7 +78,8 @@ public final class Sites {
         boolean client = r.http || r.jdbc || r.client;
         return new Site(r.cause(event), r.where, r.entry,
                 r.entryOfProgram ? r.programKey : r.key, client, r.divides,
-                r.sleeps || (r.onSocket && !r.accepts), r.pooled, r.poolLoop);
+                r.sleeps || (r.onSocket && !r.accepts), r.pooled,
+                r.poolLoop || r.poolItself(event));
     }
 
     /** What has been seen on the way from the top of a stack to its base. */
@@ -161,6 +162,11 @@ public final class Sites {
             }
         }
 
+        /** A worker that waits in no task's code: it starts, ends, or stands in line for the queue. */
+        private boolean poolItself(Event event) {
+            return event == Event.PARK && pooled && owns == 0 && !http && !jdbc && !client;
+        }
+
         private Cause cause(Event event) {
             if (event == Event.MONITOR_ENTER) {
                 if (loads) {
@@ -181,7 +187,7 @@ public final class Sites {
                 // Nobody called Object.wait: another thread initialises a class.
                 return Cause.LOADING;
             }
-            if (poolLoop || accepts) {
+            if (poolLoop || accepts || poolItself(event)) {
                 return Cause.IDLE;
             }
             if (event == Event.SLEEP) {

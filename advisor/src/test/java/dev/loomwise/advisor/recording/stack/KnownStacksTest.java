@@ -160,6 +160,13 @@ class KnownStacksTest {
                 Arguments.of(Cause.CONDITION, Event.MONITOR_WAIT, "a request that waits for a notification", """
                         java.lang.Object.wait
                         """ + TOMCAT),
+                Arguments.of(Cause.IDLE, Event.PARK, "a worker that ends", PARK + """
+                        java.util.concurrent.locks.ReentrantLock.lock
+                        java.util.concurrent.ThreadPoolExecutor.processWorkerExit
+                        java.util.concurrent.ThreadPoolExecutor.runWorker
+                        java.util.concurrent.ThreadPoolExecutor$Worker.run
+                        java.lang.Thread.run
+                        """),
                 Arguments.of(Cause.IDLE, Event.NATIVE, "a thread of Jetty that looks for requests", """
                         sun.nio.ch.EPoll.wait
                         sun.nio.ch.EPollSelectorImpl.doSelect
