@@ -25,8 +25,11 @@ import java.util.stream.Stream;
 final class Collector {
     /** Both halves of the repetitions have a median: the oracle chooses on one and is graded on the other. */
     private static final int BATCH_REPETITIONS = 6;
-    private static final int SERVICE_REPETITIONS = 4;
-    private static final double SERVICE_SECONDS = 1.2;
+    /** Three in a half, so that one in which the machine stood still is outvoted. */
+    private static final int SERVICE_REPETITIONS = 6;
+    private static final double SERVICE_SECONDS = 1;
+    /** Fewer have no p99 to speak of. */
+    private static final int LEAST_REQUESTS = 220;
     /** What cannot end before so many times the limit is not worth the time that it would take. */
     private static final double HOPELESS = 4;
     /** Certainly more than can be carried. */
@@ -53,7 +56,7 @@ final class Collector {
                     trial.measure(keys, candidates, BATCH_REPETITIONS, Load.NONE, origin.trialSeed()), Map.of());
         }
         double rate = profile.ratePerSecond();
-        Load load = new Load((int) Math.clamp(rate * SERVICE_SECONDS, 250, 6000), rate);
+        Load load = new Load((int) Math.clamp(rate * SERVICE_SECONDS, LEAST_REQUESTS, 6000), rate);
         Map<Candidate, List<Run>> runs = trial.measure(keys, candidates, SERVICE_REPETITIONS, load,
                 origin.trialSeed());
         return new MeasuredProfile(origin, keys, runs, carried(keys, predictions, runs, origin));
@@ -83,7 +86,7 @@ final class Collector {
             Candidate candidate = new Candidate(p.model(), p.settings());
             if (candidate.equals(best) && p.sustainableRate().isPresent()) {
                 double rate = FLOOD * p.sustainableRate().get().point();
-                Load load = new Load((int) Math.clamp(rate * SERVICE_SECONDS, 250, 20_000), rate);
+                Load load = new Load((int) Math.clamp(rate * SERVICE_SECONDS, LEAST_REQUESTS, 20_000), rate);
                 List<Run> floods = new ArrayList<>(trial.measure(keys, List.of(best), FLOODS, load,
                         origin.trialSeed()).getOrDefault(best, List.of()));
                 carried.put(best, floods.stream().mapToDouble(Run::perSecond).max().orElseThrow());

@@ -159,15 +159,11 @@ public record Verification(List<Row> rows, Optional<String> note) {
         }
     }
 
-    /** The median time, or the p99 of all requests with the interval of the runs' own. */
+    /** The median of the runs' times, or of their p99. */
     private static Estimate metric(List<Run> runs, boolean service) {
-        if (!service) {
-            return Bootstrap.median(List.of(runs.stream().mapToDouble(Run::timeMs).toArray()), SEED);
-        }
-        double all = Run.percentileMs(runs, 0.99);
-        double[] own = runs.stream().mapToDouble(r -> Run.percentileMs(List.of(r), 0.99)).toArray();
-        Estimate spread = Bootstrap.median(List.of(own), SEED);
-        return new Estimate(all, Math.min(all, spread.low()), Math.max(all, spread.high()));
+        double[] each = runs.stream().mapToDouble(r -> service ? Run.percentileMs(List.of(r), 0.99) : r.timeMs())
+                .toArray();
+        return Bootstrap.median(List.of(each), SEED);
     }
 
     /** A table beneath the answer. */

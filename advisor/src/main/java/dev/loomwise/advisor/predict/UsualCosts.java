@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class UsualCosts {
     private static final double SEEN_NANOS_PER_UNIT = 2.44;
+    private static final double SEARCH_NS = 25;
     /** Times that belong to timers and kernels, and hardly to the speed of the cores. */
     private static final Set<Cost> LATENCIES = EnumSet.of(Cost.EXTRA_WAIT, Cost.ARRIVAL, Cost.HOT);
 
@@ -103,6 +104,7 @@ final class UsualCosts {
     private static void http(ConcurrencyModel model, Map<Cost, Double> ns) {
         ns.put(Cost.EXTRA_WAIT, 150_000.0);
         ns.put(Cost.STUB, 12_000.0);
+        ns.put(Cost.SEARCH, SEARCH_NS);
         switch (model) {
             case SYNC, PLATFORM -> callWakePoll(ns, 35_000, 15_000, 25_000);
             // A call that blocks lets the pool grow: it starts or wakes another thread, which goes to sleep again after it.

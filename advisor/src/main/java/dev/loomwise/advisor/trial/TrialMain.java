@@ -20,8 +20,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +47,6 @@ public final class TrialMain {
 
     private final Rig rig = Rig.open();
     private final Waits.Timer timer = new Waits.Timer();
-    private final Waits.Http http = new Waits.Http(rig);
 
     private TrialMain() {}
 
@@ -75,16 +76,24 @@ public final class TrialMain {
     private ObjectNode measure(TrialPlan plan) throws Exception {
         WorkloadProfile profile = ProfileKeys.profile(plan.profile());
         List<Opened> opened = new ArrayList<>();
-        Doing doing = doing(profile, plan);
+        Deque<Doing> doings = new ArrayDeque<>();
+        boolean queries = profile.io() == WorkloadProfile.Io.JDBC && profile.waits();
         try {
             for (Candidate candidate : plan.candidates()) {
-                opened.add(new Opened(candidate, candidate.model().open(candidate.settings()),
+                // A program has one model and one client: what one candidate leaves in its client (the JDK's searches all
+                // its idle connections for every call) is no other's to bear. A database's connections are counted.
+                if (doings.isEmpty() || !queries) {
+                    doings.push(queries ? queries(profile) : doing(profile, plan));
+                }
+                opened.add(new Opened(candidate, candidate.model().open(candidate.settings()), doings.element(),
                         JSON.createArrayNode()));
             }
-            return interleaved(opened, doing, plan);
+            return interleaved(opened, plan);
         } finally {
             opened.forEach(o -> o.lane().close());
-            doing.close();
+            for (Doing doing : doings) {
+                doing.close();
+            }
         }
     }
 
@@ -95,17 +104,23 @@ public final class TrialMain {
             SpinJob job = new SpinJob(grains, Math.max(1, units / grains));
             return (lane, repetition) -> timed(() -> lane.run(job));
         }
-        if (profile.io() == WorkloadProfile.Io.JDBC && profile.waits()) {
-            return queries(profile);
-        }
-        Waits waits = profile.io() == WorkloadProfile.Io.HTTP ? http : timer;
-        if (plan.load().any()) {
-            TrialTask task = new TrialTask(profile, rig, waits, plan.load().requests(), plan.seed());
-            return (lane, repetition) -> service(lane, task, plan, repetition);
-        }
-        TrialTask task = new TrialTask(profile, rig, waits, profile.tasks(), plan.seed());
-        long expected = task.expected(profile.tasks());
-        return (lane, repetition) -> timed(() -> checked(lane.run(task, profile.tasks()), expected));
+        Waits waits = profile.io() == WorkloadProfile.Io.HTTP ? new Waits.Http(rig) : timer;
+        int tasks = plan.load().any() ? plan.load().requests() : profile.tasks();
+        TrialTask task = new TrialTask(profile, rig, waits, tasks, plan.seed());
+        long expected = plan.load().any() ? 0 : task.expected(tasks);
+        return new Doing() {
+            @Override
+            public ObjectNode run(Lane lane, int repetition) throws Exception {
+                return plan.load().any()
+                        ? service(lane, task, plan, repetition)
+                        : timed(() -> checked(lane.run(task, tasks), expected));
+            }
+
+            @Override
+            public void close() {
+                waits.close();
+            }
+        };
     }
 
     /** Queries of the database that the environment names, as the workload of the bench asks them. */
@@ -133,10 +148,14 @@ public final class TrialMain {
         }
     }
 
-    /** A candidate, its lane and its results so far. */
-    private record Opened(Candidate candidate, Lane lane, ArrayNode results) {}
+    /** A candidate, its lane, what it does and its results so far. */
+    private record Opened(Candidate candidate, Lane lane, Doing doing, ArrayNode results) {
+        void run(int repetition) throws Exception {
+            results.add(doing.run(lane, repetition));
+        }
+    }
 
-    /** What is run under each model, and closed after all of them. */
+    /** What is run under a model, and closed after it. */
     @FunctionalInterface
     private interface Doing {
         /** One run; returns its result. */
@@ -150,12 +169,12 @@ public final class TrialMain {
         void run() throws Exception;
     }
 
-    private static ObjectNode interleaved(List<Opened> opened, Doing doing, TrialPlan plan) throws Exception {
+    private static ObjectNode interleaved(List<Opened> opened, TrialPlan plan) throws Exception {
         for (Opened o : opened) {
             long until = System.nanoTime() + (plan.load().any() ? WARM_SERVICE_NANOS : WARM_NANOS);
             int least = plan.load().any() ? 1 : LEAST_WARM;
             for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
-                doing.run(o.lane(), -1 - i);
+                o.doing().run(o.lane(), -1 - i);
             }
         }
         Random random = new Random(plan.seed());
@@ -163,7 +182,7 @@ public final class TrialMain {
         for (int r = 0; r < plan.repetitions(); r++) {
             Collections.shuffle(round, random);
             for (Opened o : round) {
-                o.results().add(doing.run(o.lane(), r));
+                o.run(r);
             }
         }
         ObjectNode answer = JSON.createObjectNode();

@@ -54,9 +54,6 @@ final class ClaimCells {
         }
         rows.add("dashboard", 200, "0", "50us", Map.of("rate", "100/s", "jobs", "20", "job", "20ms"), PUSHERS);
         rows.add("background", 200, "5ms", "200us", Map.of("rate", "100/s", "jobs", "200", "job", "200ms"), WAITERS);
-        for (int tasks : new int[]{1000, 5000, 10_000}) {
-            rows.add("http", tasks, "500ms", "0", 0, WAITERS);
-        }
         for (int tasks : new int[]{1, 3, 10, 30, 100, 300, 1000}) {
             rows.add("timer", tasks, "100ms", "0", 0, WAITERS);
         }
@@ -80,6 +77,12 @@ final class ClaimCells {
         add("http", 1000, "100ms", "0", 0, WAITERS);
         add("http-faults", 100, "50ms", "0", 0, WAITERS);
         add("http", 500, "500ms", "0", 100, WAITERS);
+        // Thousands of calls at once, and whether it is the one client that limits them.
+        for (int tasks : new int[]{1000, 5000, 10_000}) {
+            for (String clients : List.of("1", "8")) {
+                add("http-clients", tasks, "500ms", "0", Map.of("clients", clients), VIRTUAL, ASYNC);
+            }
+        }
     }
 
     private void servers() {

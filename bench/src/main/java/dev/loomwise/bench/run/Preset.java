@@ -80,7 +80,6 @@ public enum Preset {
             rows.add("timer", 100_000, "500ms", "0", 1, 0, VIRTUAL, ASYNC);
             rows.add("timer", 1000, "500ms", "0", 1, 100, WAITERS);
             rows.add("timer", 1000, "20ms", "100us", 4, 0, WAITERS);
-            rows.add("http", 4000, "500ms", "0", 1, 0, WAITERS);
             rows.add("http", 10, "500ms", "0", 1, 0, ALL);
             rows.add("http", 10, "5ms", "0", 1, 0, PLATFORM, ASYNC);
             rows.add("http", 100, "100ms", "0", 1, 0, WAITERS);

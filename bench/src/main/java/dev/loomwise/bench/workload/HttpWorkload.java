@@ -54,6 +54,6 @@ public final class HttpWorkload implements Workload {
         }
         HttpTask task = new HttpTask(client, rig.stubAnswer(cell.waiting().dividedBy(cell.steps()), BYTES), BYTES,
                 cell.steps(), HttpCalls.units(cell, rig));
-        return new Session.OfTasks(task, cell.tasks(), client);
+        return new ColdBurst(new Session.OfTasks(task, cell.tasks(), client));
     }
 }

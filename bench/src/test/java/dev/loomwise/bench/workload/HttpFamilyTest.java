@@ -1,16 +1,20 @@
 package dev.loomwise.bench.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Lane;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invariant: calls that differ or fail do not hold each other up, and none is forgotten. */
 class HttpFamilyTest {
@@ -31,7 +35,7 @@ class HttpFamilyTest {
     }
 
     /** The session of a cell after one operation, which took so long. */
-    private record Ran(double ms, java.util.Map<String, Double> figures) {}
+    private record Ran(double ms, Map<String, Double> figures) {}
 
     private static Ran run(Cell cell) throws Exception {
         Workload workload = Workload.named(cell.workload()).orElseThrow();
@@ -79,5 +83,24 @@ class HttpFamilyTest {
     void ten_services_make_one_answer_in_the_time_of_one() throws Exception {
         Ran ran = run(cell("http-aggregate", ConcurrencyModel.VIRTUAL, 10, 200, 0));
         assertTrue(ran.ms() < 400, ran.ms() + " ms");
+    }
+
+    private static Cell spread(String clients) {
+        return new Cell("http-clients", ConcurrencyModel.ASYNC, 30, Duration.ofMillis(2), Duration.ZERO, 1, 0,
+                new TreeMap<>(Map.of(HttpClientsWorkload.CLIENTS, clients)));
+    }
+
+    @Test
+    void calls_through_several_clients_bring_what_one_client_brings_and_the_first_burst_is_told() throws Exception {
+        Ran ran = run(spread("3"));
+        double cold = ran.figures().getOrDefault("coldBurst", 0.0);
+        assertTrue(cold >= 2 && cold < 10_000, cold + " ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1001", "many"})
+    void no_client_or_too_many_are_refused_before_anything_is_measured(String clients) {
+        Workload workload = Workload.named("http-clients").orElseThrow();
+        assertThrows(IllegalArgumentException.class, () -> workload.descriptors(spread(clients)));
     }
 }

@@ -14,6 +14,12 @@ public enum Cost {
     POLL,
     /** CPU of the stub server per call, half of it before and half after its delay; free when it runs elsewhere. */
     STUB,
+    /**
+     * CPU of an HTTP client per call and connection that is idle in its pool. The JDK's keeps them in one list, takes the
+     * oldest and looks for it from the youngest on, and again when an answer gives its connection back
+     * ({@code jdk.internal.net.http.ConnectionPool.ExpiryList}).
+     */
+    SEARCH,
     /** Latency added to each wait; no CPU. */
     EXTRA_WAIT,
     /** Latency of a request before the thread that hands requests over has woken up; no CPU. */

@@ -23,9 +23,12 @@ final class Engine {
     private final double halfStubNs;
     private final double interruptNs;
     private double lastInterrupt = Double.NEGATIVE_INFINITY;
+    private final double searchNs;
     private final double extraWaitNs;
     private final double arrivalNs;
     private final Flow flow;
+    private int calling;
+    private int connections;
 
     Engine(Scenario scenario, Costs costs) {
         this.scenario = scenario;
@@ -41,6 +44,7 @@ final class Engine {
         this.stub = new Executor(cores, Math.max(1, scenario.stubThreads()), 0, 0);
         this.pollNs = costs.of(Cost.POLL);
         this.halfStubNs = scenario.stubThreads() == 0 ? 0 : costs.of(Cost.STUB) / 2;
+        this.searchNs = costs.of(Cost.SEARCH);
         this.extraWaitNs = costs.of(Cost.EXTRA_WAIT);
         this.arrivalNs = costs.of(Cost.ARRIVAL);
         this.flow = Flow.of(this);
@@ -123,6 +127,8 @@ final class Engine {
 
     /** A call goes out; {@link Flow#waited} when its answer has come back. */
     void call(int task) {
+        calling++;
+        connections = Math.max(connections, calling);
         if (halfStubNs > 0) {
             tasks.stage[task] = Stage.REQUEST;
             stub.submit(task, halfStubNs);
@@ -162,7 +168,8 @@ final class Engine {
 
     /** What ends at nearly the same moment is noticed together. */
     private void poll(int task) {
-        double work = pollNs + noticing();
+        calling--;
+        double work = pollNs + noticing() + searchNs * (connections - calling);
         if (work > 0) {
             tasks.stage[task] = Stage.POLL;
             poller.submit(task, work);

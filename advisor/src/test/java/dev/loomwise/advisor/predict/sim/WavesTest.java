@@ -2,6 +2,7 @@ package dev.loomwise.advisor.predict.sim;
 
 import static dev.loomwise.advisor.predict.sim.Play.MS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
@@ -86,5 +87,15 @@ class WavesTest {
     void aTaskThatCannotBeServedAtOnceByBusyCoresSlowsToTheirParallelSpeed() {
         Scenario scenario = Play.batch(ConcurrencyModel.VIRTUAL, 4, 1000, 0, MS);
         assertEquals(500 * MS, Simulator.run(scenario, Costs.FREE.withParallelSpeed(0.5)).makespanNs(), 10);
+    }
+
+    /** The k-th answer finds k idle connections, its own among them: 1 + 2 + ... + 1000 looks. */
+    @Test
+    void anHttpClientLooksThroughItsIdleConnectionsWhichGrowWithTheBurst() {
+        Scenario scenario = Play.batch(ConcurrencyModel.ASYNC, 4, 1000, 50 * MS, 0).withTraits(Traits.HTTP);
+        Costs costs = Costs.FREE.with(Cost.SEARCH, 1000);
+        assertEquals(50 * MS + 500_500 * 1000, Simulator.run(scenario, costs).makespanNs(), 10);
+        double limited = Simulator.run(scenario.withInFlight(10), costs).makespanNs() - 100 * 50 * MS;
+        assertTrue(limited <= 1000 * 10 * 1000, limited + " ns of looks for a thousand answers, ten at a time");
     }
 }
