@@ -76,7 +76,7 @@ public final class Calibrator {
         }
         for (Trialled tried : calls) {
             tried.runs().forEach((candidate, runs) -> {
-                List<Observation> own = groups.computeIfAbsent(HTTP + "/" + candidate.model().id(),
+                List<Observation> own = groups.computeIfAbsent(tried.io() + "/" + candidate.model().id(),
                         key -> new ArrayList<>());
                 own.replaceAll(o -> Double.isNaN(o.peakMb()) ? o : o.untimed());
                 own.add(observation(tried, candidate, runs, manifest.machine().cores()));

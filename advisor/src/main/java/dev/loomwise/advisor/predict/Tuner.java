@@ -21,6 +21,8 @@ final class Tuner {
     /** More threads than this are worth saving at a higher price: their memory is hundreds of megabytes. */
     private static final int WIDE = 500;
     private static final double FLAT_WHEN_WIDE = 0.05;
+    /** No more threads than this are not worth saving at all: what may be in flight is what everybody would take. */
+    private static final int FEW = 64;
     private static final int REQUESTS = 5000;
     /** Several heavy requests at once are rare: with more of them played, more of those come. */
     private static final int REQUESTS_OF_A_MIX = 8000;
@@ -78,7 +80,10 @@ final class Tuner {
 
     private Tuned batchPool(ConcurrencyModel model, Settings widest) {
         return narrowest(model, widest::withPoolSize, widest.poolSize())
-                .map(found -> tuned(widest, found.low(), found.high())).orElse(new Tuned(widest, Optional.empty()));
+                .map(found -> found.high() == widest.poolSize() && widest.poolSize() <= FEW
+                        ? new Tuned(widest, Optional.of(new Flat("poolSize", found.low(), found.high())))
+                        : tuned(widest, found.low(), found.high()))
+                .orElse(new Tuned(widest, Optional.empty()));
     }
 
     /** From how many permits on a batch without a limit is as fast as without one; empty where that is not for it. */

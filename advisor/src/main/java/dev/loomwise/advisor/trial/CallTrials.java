@@ -14,6 +14,7 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.run.RunFolder;
 import dev.loomwise.bench.run.RunLock;
+import dev.loomwise.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,14 +27,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What calls over HTTP cost where everything is warm, beside a run and for its calibration. The JDK's client is so much
+ * What calls over HTTP, and queries where there is a database, cost where everything is warm: beside a run and for its
+ * calibration. The JDK's client is so much
  * code that a fork of a few seconds sees it half compiled: on two cores the compilers are at it for 12 s, and meanwhile
  * 1000 calls come down from 230 ms to 115. A long-lived program does not stay there, so its costs are measured in one
  * process that outlives that.
  */
 public final class CallTrials {
     /** About how long all of them take on two cores. */
-    public static final Duration TIME = Duration.ofSeconds(50);
+    public static final Duration TIME = Duration.ofSeconds(55);
 
     private static final String FILE = "calls.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,6 +47,23 @@ public final class CallTrials {
 
     /** Each row says which cost it pins down. */
     static List<TrialPlan> plans(int cores) {
+        List<TrialPlan> plans = new ArrayList<>(overHttp(cores));
+        if (Workload.named("jdbc").orElseThrow().unavailable().isEmpty()) {
+            // Queries behind a pool of connections: what a driver and a server cost, few at once and many.
+            plans.add(queries(cores, 10));
+            plans.add(queries(cores, 40));
+        }
+        return plans;
+    }
+
+    private static TrialPlan queries(int cores, int inFlight) {
+        ObjectNode keys = keys("jdbc", "3ms", "5us").put("api", "blocking").put("tasks", 300).put("in-flight",
+                inFlight);
+        return new TrialPlan(keys, candidates(new Settings(inFlight, inFlight, cores), VIRTUAL, PLATFORM, ASYNC),
+                BATCHES, Load.NONE, SEED);
+    }
+
+    private static List<TrialPlan> overHttp(int cores) {
         return List.of(
                 // Calls behind a limit: steady throughput of client and stub together. The first one outlives the compilers.
                 batch(cores, 1000, "2ms", "5us", 50, VIRTUAL, PLATFORM, FORKJOIN, ASYNC),
@@ -62,7 +81,7 @@ public final class CallTrials {
 
     private static TrialPlan batch(int cores, int tasks, String wait, String cpu, int inFlight,
             ConcurrencyModel... models) {
-        ObjectNode keys = keys(wait, cpu).put("tasks", tasks);
+        ObjectNode keys = keys("http", wait, cpu).put("tasks", tasks);
         if (inFlight > 0) {
             keys.put("in-flight", inFlight);
         }
@@ -72,13 +91,13 @@ public final class CallTrials {
 
     private static TrialPlan service(int cores, int requests, int perSecond, String wait, String cpu,
             ConcurrencyModel... models) {
-        ObjectNode keys = keys(wait, cpu).put("shape", "service").put("rate", perSecond + "/s");
+        ObjectNode keys = keys("http", wait, cpu).put("shape", "service").put("rate", perSecond + "/s");
         Settings wide = new Settings(20, 0, cores);
         return new TrialPlan(keys, candidates(wide, models), SERVICES, new Load(requests, perSecond), SEED);
     }
 
-    private static ObjectNode keys(String wait, String cpu) {
-        return JsonNodeFactory.instance.objectNode().put("io", "http").put("downstream", "local").put("wait", wait)
+    private static ObjectNode keys(String io, String wait, String cpu) {
+        return JsonNodeFactory.instance.objectNode().put("io", io).put("downstream", "local").put("wait", wait)
                 .put("cpu", cpu);
     }
 

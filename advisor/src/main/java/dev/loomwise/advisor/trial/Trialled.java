@@ -30,6 +30,11 @@ public record Trialled(TrialPlan plan, Map<Candidate, List<Run>> runs) {
         return ProfileKeys.profile(plan.profile());
     }
 
+    /** The kind of waiting, {@code http} or {@code jdbc}. */
+    public String io() {
+        return plan.profile().path("io").asText();
+    }
+
     /** How a service was loaded; {@link Load#NONE} for everything else. */
     public Load load() {
         return plan.load();

@@ -65,7 +65,7 @@ public enum Preset {
         rows.add("http", 1000, "100ms", "0", 1, 0, WAITERS);
         // Queries behind a pool of ten connections, where there is a database: what a driver and a server cost.
         rows.add("jdbc", 10, "5ms", "0", 1, 1, SYNC);
-        rows.add("jdbc", 200, "5ms", "0", 1, 10, WAITERS);
+        rows.add("jdbc", 200, "5ms", "0", 1, 10, VIRTUAL);
         // Tiny tasks: what handing over one task costs. Long tasks: what the cores give together.
         rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL_AND_BRIDGE);
         rows.add("cpu", 40, "0", "2ms", 1, 0, ALL_AND_BRIDGE);
@@ -102,6 +102,7 @@ public enum Preset {
             rows.add("sqlite", 2000, "0", "0", 1, 0, ALL);
             rows.add("sqlite", 100, "5ms", "0", 1, 0, ALL);
             // Slow queries beside computing: before and after the pool is the limit.
+            rows.add("jdbc", 200, "5ms", "0", 1, 10, WAITERS);
             rows.add("jdbc", 10, "100ms", "1ms", 1, 0, ALL);
             rows.add("jdbc", 500, "20ms", "0", 1, 0, WAITERS);
         }
