@@ -38,7 +38,8 @@ public record TrialPlan(ObjectNode profile, List<Candidate> candidates, int repe
     static TrialPlan ofJson(JsonNode json) {
         List<Candidate> candidates = new ArrayList<>();
         for (JsonNode c : json.path("candidates")) {
-            candidates.add(new Candidate(ConcurrencyModel.byId(c.path("model").asText()).orElseThrow(), new Settings(
+            candidates.add(new Candidate(ConcurrencyModel.byId(c.path("model").asText())
+                    .orElseThrow(() -> new IllegalArgumentException("no model: " + c.path("model"))), new Settings(
                     c.path("poolSize").asInt(), c.path("permits").asInt(), c.path("parallelism").asInt())));
         }
         return new TrialPlan((ObjectNode) json.path("profile"), candidates, json.path("repetitions").asInt(),
