@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The options of {@code advise} beside the profile's; text until somebody reads them. See {@link ProfileOptions}. */
 final class AdviseOptions {
@@ -17,9 +14,9 @@ final class AdviseOptions {
     static final String VERIFY = "--verify";
 
     /** With a value: its label and a description. */
-    private static final Map<String, List<String>> VALUES = new LinkedHashMap<>();
+    static final Map<String, List<String>> VALUES = new LinkedHashMap<>();
     /** Without a value. */
-    private static final Map<String, String> SWITCHES = new LinkedHashMap<>();
+    static final Map<String, String> SWITCHES = new LinkedHashMap<>();
 
     static {
         VALUES.put("--run", List.of("DIR", "The run to learn costs from (newest in runs/)."));
@@ -51,15 +48,5 @@ final class AdviseOptions {
             }
         }
         return Optional.of(plain);
-    }
-
-    static void addTo(CommandSpec spec) {
-        spec.addPositional(PositionalParamSpec.builder().paramLabel(PROFILE).arity("0..1").type(String.class)
-                .description("The workload, as a profile or a flight recording; flags override it.").build());
-        ProfileOptions.addTo(spec);
-        VALUES.forEach((name, label) -> spec.addOption(OptionSpec.builder(name).paramLabel(label.getFirst()).arity("1")
-                .type(String.class).description(label.getLast()).build()));
-        SWITCHES.forEach((name, about) -> spec.addOption(
-                OptionSpec.builder(name).type(boolean.class).arity("0").description(about).build()));
     }
 }

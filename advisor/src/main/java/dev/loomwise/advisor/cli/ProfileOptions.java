@@ -5,8 +5,6 @@ import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.data.BadInputException;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The profile's keys as flags. They stay text: the keys are read in one place, whoever wrote them. A table and no
@@ -17,9 +15,10 @@ final class ProfileOptions {
     private static final String HEAVY_SHARE = "heavy-share";
     private static final String HEAVY_CPU = "heavy-cpu";
 
-    private record Flag(String name, String label, String description) {}
+    /** A key as a flag. */
+    record Flag(String name, String label, String description) {}
 
-    private static final List<Flag> FLAGS = List.of(
+    static final List<Flag> FLAGS = List.of(
             new Flag("shape", "batch|service|divisible|connections", "What kind of question it is (batch)."),
             new Flag("tasks", "N", "How many tasks."),
             new Flag("wait", "TIME", "Waiting time per task in all."),
@@ -52,15 +51,6 @@ final class ProfileOptions {
             }
         }
         return false;
-    }
-
-    static void addTo(CommandSpec spec) {
-        for (Flag flag : FLAGS) {
-            spec.addOption(OptionSpec.builder("--" + flag.name).paramLabel(flag.label).arity("1").type(String.class)
-                    .description(flag.description).build());
-        }
-        spec.addOption(OptionSpec.builder(PINS).type(boolean.class).arity("0")
-                .description("The task blocks in native code (before JDK 24 also in synchronized).").build());
     }
 
     /** Puts every flag that was given over what the profile says. */

@@ -16,7 +16,12 @@ public final class Launched {
 
     /** {@code ./loomwise} with these words; builds first where that is needed. Milliseconds. */
     public static double loomwise(Path log, String... words) throws IOException, InterruptedException {
-        return ms(log, Stream.concat(Stream.of(launcher().toString()), Stream.of(words)).toList());
+        return ms(log, command(List.of(words)));
+    }
+
+    /** The launcher with these words. */
+    static List<String> command(List<String> words) {
+        return Stream.concat(Stream.of(launcher().toString()), words.stream()).toList();
     }
 
     /** A program of the JDK that these tests run on, which is the launcher's too. Milliseconds. */

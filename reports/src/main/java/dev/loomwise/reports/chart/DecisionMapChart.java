@@ -1,12 +1,10 @@
 package dev.loomwise.reports.chart;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Which model to use, over two properties of a workload: a field of one colour per model; where the choice hardly
@@ -28,8 +26,6 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
     private static final int LEFT = 88;
     private static final int RIGHT = 10;
     private static final int ROW = 34;
-    private static final int LEGEND = 24;
-    private static final int MODELS_A_LINE = 5;
 
     /**
      * A line of a rule of thumb.
@@ -57,13 +53,12 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
     @Override
     public String svg() {
         int axis = TOP + y.size() * ROW;
-        int height = axis + 46 + LEGEND * legendLines();
+        MapLegend legend = MapLegend.of(chosen, close, rules.stream().map(Rule::name).toList());
+        int height = axis + 46 + legend.height();
         double cell = (Canvas.WIDTH - LEFT - RIGHT) / (double) x.size();
         String hatch = "hatch" + Integer.toHexString(hashOfContent());
         StringBuilder svg = new StringBuilder(InlineSvg.opening(Canvas.WIDTH, height, title));
-        svg.append("<defs><pattern id=\"").append(hatch).append("\" width=\"6\" height=\"6\" "
-                + "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"paper\" width=\"3\" "
-                + "height=\"6\" fill=\"#fff\" fill-opacity=\"0.55\"/></pattern></defs>");
+        svg.append(MapLegend.hatching(hatch));
         for (int row = 0; row < y.size(); row++) {
             double top = axis - (row + 1) * ROW;
             text(svg, LEFT - 8, top + ROW / 2.0 + 5, "end", y.get(row));
@@ -79,7 +74,7 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
         svg.append(String.format(Locale.ROOT, "<text transform=\"translate(16 %d) rotate(-90)\" "
                 + "text-anchor=\"middle\">%s</text>", TOP + y.size() * ROW / 2, InlineSvg.escaped(yAxis)));
         rules.forEach(rule -> rule(svg, rule, cell, axis));
-        legend(svg, axis + 46, hatch);
+        legend.draw(svg, axis + 46, hatch);
         return svg.append("</svg>").toString();
     }
 
@@ -92,11 +87,11 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
         boolean tie = close.get(row).get(column);
         String told = x.get(column) + ", " + y.get(row) + ": "
                 + model.map(m -> m.id() + (tie ? ", and another is as good" : "")).orElse("no model can");
-        String css = model.map(m -> ModelStyle.of(m).css() + " ").orElse("");
+        String css = model.map(m -> ModelStyle.of(m).css() + " f").orElse("");
         String box = String.format(Locale.ROOT, "x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"", left + 0.5,
                 top + 0.5, width - 1, ROW - 1);
         svg.append("<g class=\"spot\"><title>").append(InlineSvg.escaped(told)).append("</title><rect class=\"")
-                .append(css).append("f\" ").append(box).append(" fill=\"")
+                .append(css).append("\" ").append(box).append(" fill=\"")
                 .append(model.map(m -> ModelStyle.of(m).hex()).orElse("none")).append("\" stroke=\"none\"/>");
         if (tie) {
             svg.append("<rect ").append(box).append(" fill=\"url(#").append(hatch).append(")\"/>");
@@ -121,54 +116,6 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
                         ? String.format(Locale.ROOT, "M%.1f %dV%d", at, TOP - 6, axis)
                         : String.format(Locale.ROOT, "M%d %.1fH%.1f", LEFT, at, right + 6),
                 InlineSvg.escaped(rule.name)));
-    }
-
-    private List<ConcurrencyModel> models() {
-        return Arrays.stream(ConcurrencyModel.values())
-                .filter(m -> chosen.stream().flatMap(List::stream).anyMatch(c -> c.equals(Optional.of(m)))).toList();
-    }
-
-    private List<String> legend() {
-        List<String> entries = new ArrayList<>(models().stream().map(ConcurrencyModel::id).toList());
-        if (close.stream().flatMap(List::stream).anyMatch(c -> c)) {
-            entries.add("hatched: too close to call");
-        }
-        rules.stream().map(Rule::name).filter(name -> !name.isEmpty()).forEach(entries::add);
-        return entries;
-    }
-
-    private int legendLines() {
-        int models = models().size();
-        return (models + MODELS_A_LINE - 1) / MODELS_A_LINE + legend().size() - models;
-    }
-
-    /** Models share a line; hatching and rules, whose words are longer, each have a line of their own. */
-    private void legend(StringBuilder svg, int top, String hatch) {
-        List<ConcurrencyModel> models = models();
-        IntStream.range(0, models.size())
-                .forEach(
-                        i -> swatch(svg, models.get(i), 20 + i % MODELS_A_LINE * 98, top + i / MODELS_A_LINE * LEGEND));
-        int line = top + (models.size() + MODELS_A_LINE - 1) / MODELS_A_LINE * LEGEND;
-        List<String> rest = legend().subList(models.size(), legend().size());
-        for (int i = 0; i < rest.size(); i++) {
-            boolean hatching = rest.get(i).startsWith("hatched");
-            int y = line + i * LEGEND;
-            svg.append(hatching
-                    ? String.format(Locale.ROOT,
-                            "<rect x=\"20\" y=\"%d\" width=\"14\" height=\"14\" fill=\"#777\"/><rect "
-                                    + "x=\"20\" y=\"%d\" width=\"14\" height=\"14\" fill=\"url(#%s)\"/>",
-                            y, y, hatch)
-                    : String.format(Locale.ROOT, "<path d=\"M20 %dH34\" stroke=\"currentColor\" stroke-width=\"2.5\" "
-                            + "stroke-dasharray=\"7 4\"/>", y + 7));
-            text(svg, 41, y + 12, "start", rest.get(i));
-        }
-    }
-
-    private static void swatch(StringBuilder svg, ConcurrencyModel model, int x, int y) {
-        ModelStyle style = ModelStyle.of(model);
-        svg.append(String.format(Locale.ROOT, "<rect class=\"%s f\" x=\"%d\" y=\"%d\" width=\"14\" height=\"14\" "
-                + "fill=\"%s\"/>", style.css(), x, y, style.hex()));
-        text(svg, x + 21, y + 12, "start", model.id());
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String words) {

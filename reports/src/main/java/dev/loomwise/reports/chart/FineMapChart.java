@@ -26,7 +26,6 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
     private static final int LEFT = 88;
     private static final int RIGHT = 12;
     private static final int HEIGHT = 320;
-    private static final int LEGEND = 24;
     private static final int INITIAL_ROWS = 5;
     private static final double INITIAL_WIDTH = 26;
 
@@ -69,31 +68,32 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
 
     @Override
     public String svg() {
-        List<String> words = legend();
-        StringBuilder svg = new StringBuilder(InlineSvg.opening(Canvas.WIDTH, TOP + HEIGHT + 46 + LEGEND * words.size(),
+        MapLegend legend = MapLegend.of(chosen, close, rules.stream().map(Curve::name).toList());
+        StringBuilder svg = new StringBuilder(InlineSvg.opening(Canvas.WIDTH, TOP + HEIGHT + 46 + legend.height(),
                 title));
         String hatch = "fine" + Integer.toHexString(hashCodeOf());
-        svg.append("<defs><pattern id=\"").append(hatch).append("\" width=\"6\" height=\"6\" "
-                + "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"paper\" width=\"3\" "
-                + "height=\"6\" fill=\"#fff\" fill-opacity=\"0.55\"/></pattern></defs>");
+        svg.append(MapLegend.hatching(hatch));
+        // A letter is larger than a field: after all of them, so that none covers it.
+        StringBuilder initials = new StringBuilder();
         for (int row = 0; row < chosen.size(); row++) {
-            row(svg, row, hatch);
+            row(svg, initials, row, hatch);
         }
+        svg.append(initials).append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
+                + "fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.4\"/>", LEFT, TOP,
+                Canvas.WIDTH - LEFT - RIGHT, HEIGHT));
         axes(svg);
         rules.forEach(rule -> rule(svg, rule));
-        for (int i = 0; i < words.size(); i++) {
-            text(svg, 20, TOP + HEIGHT + 58 + i * LEGEND, "start", words.get(i));
-        }
+        legend.draw(svg, TOP + HEIGHT + 46, hatch);
         return svg.append("</svg>").toString();
     }
 
-    private void row(StringBuilder svg, int row, String hatch) {
+    private void row(StringBuilder svg, StringBuilder initials, int row, String hatch) {
         for (int from = 0; from < chosen.get(row).size();) {
             int to = from + 1;
             while (to < chosen.get(row).size() && same(row, from, to)) {
                 to++;
             }
-            run(svg, row, from, to, hatch);
+            run(svg, initials, row, from, to, hatch);
             from = to;
         }
     }
@@ -103,7 +103,7 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
                 .get(b));
     }
 
-    private void run(StringBuilder svg, int row, int from, int to, String hatch) {
+    private void run(StringBuilder svg, StringBuilder initials, int row, int from, int to, String hatch) {
         Optional<ConcurrencyModel> model = chosen.get(row).get(from);
         boolean tie = close.get(row).get(from);
         String told = x.values.get(from) + (to - from > 1 ? " to " + x.values.get(to - 1) : "") + ", "
@@ -112,14 +112,14 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
         String box = String.format(Locale.ROOT, "x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"", across(from),
                 up(row + 1), across(to) - across(from), up(row) - up(row + 1));
         svg.append("<g class=\"spot\"><title>").append(InlineSvg.escaped(told)).append("</title><rect class=\"")
-                .append(model.map(m -> ModelStyle.of(m).css() + " ").orElse("")).append("f\" ").append(box)
+                .append(model.map(m -> ModelStyle.of(m).css() + " f").orElse("")).append("\" ").append(box)
                 .append(" fill=\"").append(model.map(m -> ModelStyle.of(m).hex()).orElse("none"))
                 .append("\" stroke=\"none\"/>");
         if (tie) {
             svg.append("<rect ").append(box).append(" fill=\"url(#").append(hatch).append(")\"/>");
         }
         if (row % INITIAL_ROWS == INITIAL_ROWS / 2 && across(to) - across(from) >= INITIAL_WIDTH) {
-            model.ifPresent(m -> initial(svg, m, (across(from) + across(to)) / 2, (up(row) + up(row + 1)) / 2));
+            model.ifPresent(m -> initial(initials, m, (across(from) + across(to)) / 2, (up(row) + up(row + 1)) / 2));
         }
         svg.append("</g>");
     }
@@ -150,15 +150,6 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
         svg.append("<path class=\"spot\" d=\"").append(path).append("\" fill=\"none\" stroke=\"currentColor\" "
                 + "stroke-width=\"2.5\" stroke-dasharray=\"7 4\"><title>").append(InlineSvg.escaped(rule.name))
                 .append("</title></path>");
-    }
-
-    private List<String> legend() {
-        String models = Arrays.stream(ConcurrencyModel.values())
-                .filter(m -> chosen.stream().flatMap(List::stream).anyMatch(c -> c.equals(Optional.of(m))))
-                .map(m -> m.id().charAt(0) + ": " + m.id()).collect(Collectors.joining("   "));
-        boolean ties = close.stream().flatMap(List::stream).anyMatch(c -> c);
-        return Stream.of(Stream.of(models), ties ? Stream.of("hatched: too close to call") : Stream.<String>empty(),
-                rules.stream().map(r -> "dashed: " + r.name)).flatMap(s -> s).toList();
     }
 
     private int hashCodeOf() {

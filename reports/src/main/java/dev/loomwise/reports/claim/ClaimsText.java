@@ -38,7 +38,7 @@ public final class ClaimsText {
     /** {@code 37 claims: 20 hold, 9 hold within limits, …}. */
     public static String tally(List<Checked> claims) {
         return claims.size() + " claims: " + Arrays.stream(Verdict.values())
-                .map(v -> claims.stream().filter(c -> c.judgement().verdict() == v).count() + " " + v.words())
+                .map(v -> v.counted(claims.stream().filter(c -> c.judgement().verdict() == v).count()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -22,7 +22,11 @@ final class Say {
         return Units.readable(ms.point());
     }
 
+    /** Three digits; a whole number is a count and has no point. */
     static String number(double value) {
+        if (Math.rint(value) == value && Math.abs(value) < 1000) {
+            return Long.toString((long) value);
+        }
         return String.format(Locale.ROOT, Math.abs(value) >= 99.95
                 ? "%,.0f"
                 : Math.abs(value) >= 9.995

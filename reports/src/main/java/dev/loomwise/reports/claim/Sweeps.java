@@ -48,11 +48,20 @@ final class Sweeps {
         }
         String crossing = sweep.crossing(evidence, factor)
                 .map(at -> "The best model is " + Say.number(factor) + " times as fast as sync from "
-                        + label.apply(at.point()) + " " + grows + " on (95 % interval " + label.apply(at.low()) + " to "
-                        + label.apply(at.high()) + ").")
+                        + where(at, sweep.points().getFirst().at(), grows, label))
                 .orElse("No model is " + Say.number(factor) + " times as fast as sync anywhere in this sweep.");
         return new Block(heading, crossing, picture(evidence, sweep, grows, factor, label), grows,
                 Sweep.TOGETHER.stream().map(ConcurrencyModel::id).toList(), rows);
+    }
+
+    /** With more digits than the places that were measured, because it lies between them. */
+    private static String where(Estimate at, double first, String grows, DoubleFunction<String> label) {
+        if (at.high() == first) {
+            return label.apply(first) + " " + grows + " on, the least that was measured.";
+        }
+        String unit = label.apply(first).endsWith("%") ? " %" : "";
+        return Say.number(at.point()) + unit + " " + grows + " on (95 % interval " + Say.number(at.low()) + " to "
+                + Say.number(at.high()) + unit + ").";
     }
 
     /** A line for each model, and a level stroke where the best passes the factor: as long as the interval is wide. */

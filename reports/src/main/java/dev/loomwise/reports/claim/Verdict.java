@@ -22,6 +22,11 @@ public enum Verdict {
         return words;
     }
 
+    /** {@code 9 hold within limits}, {@code 1 holds}. */
+    String counted(long claims) {
+        return claims + " " + (claims == 1 ? words : words.replace("holds", "hold").replace("does", "do"));
+    }
+
     /** All of several statements make one that holds, none one that does not, some one within limits. */
     static Verdict of(boolean... statements) {
         int yes = 0;

@@ -91,6 +91,11 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
         return LogRatio.ofTwoCells(other.forks(), best.forks(), spread).surelyAbove(1 + TOLERANCE, confidence);
     }
 
+    /** Whether tasks come at a rate of their own: then that sets the time, and what the models differ in is the latency. */
+    public boolean openLoop() {
+        return !cell.extras().getOrDefault("rate", "0").startsWith("0");
+    }
+
     /** Outcomes that share the first rank, best first. */
     public List<Outcome> winners() {
         return outcomes.stream().filter(o -> o.rank() == 1).toList();

@@ -47,7 +47,7 @@ final class Findings {
     /** At most three: of each kind the question in which the choice matters most, the kinds in which the choice matters most first. */
     static List<Finding> of(List<Question> questions) {
         Map<Kind, Question> chosen = new EnumMap<>(Kind.class);
-        questions.stream().filter(q -> q.outcomes().size() > 1)
+        questions.stream().filter(q -> q.outcomes().size() > 1 && !q.openLoop())
                 .forEach(q -> chosen.merge(Kind.of(q), q, (a, b) -> weight(b) > weight(a) ? b : a));
         return chosen.entrySet().stream()
                 .sorted(Comparator.comparingDouble(e -> -spread(e.getValue()))).limit(MOST)
@@ -56,7 +56,8 @@ final class Findings {
 
     /** In how many questions each model was the fastest or tied with it. */
     static String tally(List<Question> questions) {
-        List<Question> contested = questions.stream().filter(q -> q.outcomes().size() > 1).toList();
+        List<Question> contested = questions.stream().filter(q -> q.outcomes().size() > 1 && !q.openLoop())
+                .toList();
         Map<ConcurrencyModel, Integer> wins = new EnumMap<>(ConcurrencyModel.class);
         Map<ConcurrencyModel, Integer> asked = new EnumMap<>(ConcurrencyModel.class);
         for (Question question : contested) {

@@ -18,9 +18,11 @@ final class QuestionFigure {
     private QuestionFigure() {}
 
     static Figure of(Question question) {
-        String limit = question.limitMs().isPresent()
-                ? "Physical limit " + Words.time(question.limitMs().getAsDouble()) + " (dashed)."
-                : "";
+        String limit = question.openLoop()
+                ? "When tasks come sets this time; what the models differ in is the latency."
+                : question.limitMs().isPresent()
+                        ? "Physical limit " + Words.time(question.limitMs().getAsDouble()) + " (dashed)."
+                        : "";
         return new Figure(Words.sentence(question.inWords()), (limit + coldBursts(question)).strip(),
                 new BarsChart(question).svg(),
                 new Table(COLUMNS, question.outcomes().stream().map(o -> row(question, o)).toList()));

@@ -89,7 +89,8 @@ class VerdictTest {
     @Test
     void text_and_markdown_name_the_run_and_count_the_verdicts() {
         List<Checked> claims = Checked.all(SampleStudy.of(Map.of()));
-        assertTrue(ClaimsText.text("mine", claims).startsWith("Run mine: 37 claims: 0 holds"));
+        assertTrue(ClaimsText.text("mine", claims)
+                .startsWith("Run mine: 37 claims: 0 hold, 0 do not hold, 0 hold within limits, 37 not measured"));
         String table = ClaimsText.markdown("mine", claims);
         assertEquals(37 + 4, table.lines().count(), "a line for each claim, and four above them");
     }

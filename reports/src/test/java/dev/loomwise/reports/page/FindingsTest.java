@@ -1,0 +1,63 @@
+package dev.loomwise.reports.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.reports.SampleStudy;
+import dev.loomwise.reports.data.Study;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Invariant: the summary tells where the choice matters most, and claims nothing of what was not measured. */
+class FindingsTest {
+    private static final List<ConcurrencyModel> ALL = List.of(ConcurrencyModel.SYNC, ConcurrencyModel.VIRTUAL,
+            ConcurrencyModel.ASYNC);
+    private static final List<ConcurrencyModel> TOGETHER = List.of(ConcurrencyModel.VIRTUAL, ConcurrencyModel.ASYNC,
+            ConcurrencyModel.PLATFORM);
+
+    private final Map<Cell, Double> times = new HashMap<>();
+
+    private void measured(String workload, int tasks, List<ConcurrencyModel> models, Map<String, String> extras,
+            double... ms) {
+        for (int i = 0; i < models.size(); i++) {
+            times.put(new Cell(workload, models.get(i), tasks, Duration.ofMillis(100), Duration.ZERO, 1, 0,
+                    new TreeMap<>(extras)), ms[i]);
+        }
+    }
+
+    private Study study() {
+        return SampleStudy.of(times);
+    }
+
+    @Test
+    void of_two_questions_the_one_is_told_in_which_plain_code_is_left_far_behind() {
+        measured("http", 100_000, TOGETHER, Map.of(), 100, 100, 100);
+        measured("http", 1000, ALL, Map.of(), 100_000, 120, 110);
+        List<Findings.Finding> findings = Findings.of(study().questions());
+        assertEquals(1, findings.size());
+        assertTrue(findings.getFirst().text().startsWith("1,000 http tasks"), findings.toString());
+    }
+
+    @Test
+    void equal_times_are_no_finding_that_a_reader_could_act_upon() {
+        measured("http", 1000, TOGETHER, Map.of(), 100, 100, 100);
+        assertTrue(Findings.of(study().questions()).getFirst().text().endsWith("The choice does not matter here."));
+    }
+
+    @Test
+    void a_question_whose_time_is_set_by_arrivals_is_neither_told_nor_counted() {
+        measured("web", 600, TOGETHER, Map.of("rate", "300/s"), 2000, 2000, 2001);
+        assertTrue(study().questions().getFirst().openLoop());
+        assertEquals(List.of(), Findings.of(study().questions()));
+        assertEquals("", Findings.tally(study().questions()));
+        measured("web", 1000, TOGETHER, Map.of("rate", "0/s"), 600, 700, 2600);
+        assertFalse(Findings.tally(study().questions()).isEmpty());
+    }
+}
