@@ -56,7 +56,7 @@ public final class AdviceText {
         };
         WorkloadProfile profile = advice.profile();
         if (Comparison.boundOnly(advice)) {
-            return String.format(Locale.ROOT,
+            return String.format(Locale.US,
                     "Use %s: %,d tasks take at least %s, the physical limit; this is a bound, for nothing is"
                             + " predicted beyond %,d tasks.",
                     what, profile.taskCount(), Comparison.time(Comparison.limitMs(advice)),
@@ -66,7 +66,7 @@ public final class AdviceText {
         String subject = switch (profile.shape()) {
             case SERVICE -> "p99 of " + time;
             case DIVISIBLE -> "the job in " + time;
-            case BATCH, CONNECTIONS -> String.format(Locale.ROOT, "%,d %s in %s", profile.taskCount(),
+            case BATCH, CONNECTIONS -> String.format(Locale.US, "%,d %s in %s", profile.taskCount(),
                     profile.taskCount() == 1 ? "task" : "tasks", time);
         };
         OptionalDouble limit = Comparison.ofLimit(advice, chosen);
@@ -116,7 +116,7 @@ public final class AdviceText {
         return Visible.text(where) + (advice.candidates().stream().anyMatch(Prediction::extrapolated)
                 ? Extras.beyond(advice)
                 : " This profile is inside the measured range.")
-                + String.format(Locale.ROOT, " The simulation misses the cells it was fitted to by %.0f %%.",
+                + String.format(Locale.US, " The simulation misses the cells it was fitted to by %.0f %%.",
                         error * 100);
     }
 

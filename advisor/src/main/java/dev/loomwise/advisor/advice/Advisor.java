@@ -8,21 +8,22 @@ import dev.loomwise.advisor.predict.SimulatedPredictor;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Predicts every candidate, chooses one by the rule of {@link Choice}, and says what to watch. */
+/**
+ * The answer to the one question: predicts every candidate, chooses the simplest that is as good as the best or meets the
+ * goal, and says what to watch.
+ */
 public final class Advisor {
-    /** Written out: what {@code Comparator.comparing} returns is no lambda that the JVM's archive can hold. */
-    private static final Comparator<Prediction> FASTEST = (a, b) -> Double.compare(a.metricMs(), b.metricMs());
-
     private Advisor() {}
 
     /**
      * The advice for this profile with what is known of this machine: the newest run in {@code runs}, else the costs that
      * ship with the program, of which {@link Recommendation#extrapolated} then tells.
      *
+     * @param profile the workload, where it will run, and what would be good enough
+     * @return the model to use, with its settings, what it will take, and the others beside it
      * @throws BadInputException when no candidate can run
      */
     public static Recommendation advise(WorkloadProfile profile) {
@@ -32,25 +33,42 @@ public final class Advisor {
     /**
      * The advice for this profile with these measured costs.
      *
+     * @param profile the workload, where it will run, and what would be good enough
+     * @param evidence the costs to predict with, such as {@link CalibrationStore#ofRun} finds
+     * @return the model to use, with its settings, what it will take, and the others beside it
      * @throws BadInputException when no candidate can run
      */
     public static Recommendation advise(WorkloadProfile profile, CalibrationStore.Found evidence) {
         Calibration calibration = evidence.calibration();
-        List<Prediction> predicted = SimulatedPredictor.predictAll(calibration, profile);
-        Choice choice = Choice.of(profile, predicted).orElseThrow(() -> new BadInputException(
-                "no model can run this: " + sorted(predicted).getFirst().why()));
+        Recommendation brief = brief(profile, evidence);
         Prediction chosen = SimulatedPredictor.withPermits(calibration, profile,
-                SimulatedPredictor.withGoalRate(calibration, profile, choice.chosen()));
-        List<Prediction> candidates = sorted(predicted.stream()
-                .map(p -> p.model() == chosen.model() ? chosen : p).toList());
-        double limit = SimulatedPredictor.limitMs(profile, profile.cores().orElse(calibration.machine().cores()));
+                SimulatedPredictor.withGoalRate(calibration, profile, brief.chosen()));
         List<Caution> cautions = Stream.concat(MachineCaution.of(calibration).stream(),
                 Rule.all().stream().flatMap(r -> r.apply(profile, chosen).stream())).toList();
-        return new Recommendation(profile, chosen, choice.ties(), Reason.of(profile, choice, candidates), candidates,
-                limit, cautions, evidence);
+        return new Recommendation(profile, chosen, brief.tiedWith(), brief.reason(), brief.candidates().stream()
+                .map(p -> p.model() == chosen.model() ? chosen : p).toList(), brief.limitMs(), cautions, evidence);
+    }
+
+    /**
+     * The same choice with the same predictions, without cautions and without the searches for how narrow a limit may be and
+     * up to which rate a goal is met: for pages and grades, which ask hundreds of times.
+     *
+     * @param profile the workload, where it will run, and what would be good enough
+     * @param evidence the costs to predict with
+     * @return the model to use with its settings, and the others beside it
+     * @throws BadInputException when no candidate can run
+     */
+    public static Recommendation brief(WorkloadProfile profile, CalibrationStore.Found evidence) {
+        Calibration calibration = evidence.calibration();
+        List<Prediction> candidates = sorted(SimulatedPredictor.predictAll(calibration, profile));
+        Choice choice = Choice.of(profile, candidates).orElseThrow(() -> new BadInputException(
+                "no model can run this: " + candidates.getFirst().why()));
+        double limit = SimulatedPredictor.limitMs(profile, profile.cores().orElse(calibration.machine().cores()));
+        return new Recommendation(profile, choice.chosen(), choice.ties(), Reason.of(profile, choice, candidates),
+                candidates, limit, List.of(), evidence);
     }
 
     private static List<Prediction> sorted(List<Prediction> candidates) {
-        return candidates.stream().sorted(FASTEST).toList();
+        return candidates.stream().sorted(Choice.FASTEST).toList();
     }
 }

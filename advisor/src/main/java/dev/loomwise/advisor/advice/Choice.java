@@ -17,6 +17,11 @@ import java.util.OptionalDouble;
  * @param goodEnough whether it was chosen because it meets the goal
  */
 record Choice(Prediction chosen, Prediction best, List<ConcurrencyModel> ties, boolean goodEnough) {
+    // Written out: what Comparator.comparing returns is no lambda that the JVM's archive can hold.
+    static final Comparator<Prediction> FASTEST = (a, b) -> Double.compare(a.metricMs(), b.metricMs());
+    private static final Comparator<Prediction> SIMPLEST = (a, b) -> Double.compare(a.model().simplicityRank(),
+            b.model().simplicityRank());
+
     Choice {
         ties = List.copyOf(ties);
     }
@@ -25,7 +30,7 @@ record Choice(Prediction chosen, Prediction best, List<ConcurrencyModel> ties, b
     static Optional<Choice> of(WorkloadProfile profile, List<Prediction> candidates) {
         List<Prediction> allowed = candidates.stream()
                 .filter(p -> p.feasible() && !profile.avoid().contains(p.model()))
-                .sorted(Comparator.comparingDouble(Prediction::metricMs)).toList();
+                .sorted(FASTEST).toList();
         if (allowed.isEmpty()) {
             return Optional.empty();
         }
@@ -43,6 +48,6 @@ record Choice(Prediction chosen, Prediction best, List<ConcurrencyModel> ties, b
     }
 
     private static Optional<Prediction> simplest(List<Prediction> candidates) {
-        return candidates.stream().min(Comparator.comparingDouble(p -> p.model().simplicityRank()));
+        return candidates.stream().min(SIMPLEST);
     }
 }

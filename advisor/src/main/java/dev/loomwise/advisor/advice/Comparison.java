@@ -59,7 +59,7 @@ final class Comparison {
 
     /** Three digits: 1.02, 22.6, 218. */
     static String digits(double ratio) {
-        return String.format(Locale.ROOT, ratio >= 99.95 ? "%,.0f" : ratio >= 9.995 ? "%.1f" : "%.2f", ratio);
+        return String.format(Locale.US, ratio >= 99.95 ? "%,.0f" : ratio >= 9.995 ? "%.1f" : "%.2f", ratio);
     }
 
     static String digits(OptionalDouble ratio) {
@@ -69,7 +69,7 @@ final class Comparison {
     /** A time that may be very long. */
     static String time(double ms) {
         return Double.isFinite(ms) && ms > YEAR_MS
-                ? String.format(Locale.ROOT, "%,.0f years", ms / YEAR_MS)
+                ? String.format(Locale.US, "%,.0f years", ms / YEAR_MS)
                 : Units.readable(ms);
     }
 
@@ -105,6 +105,6 @@ final class Comparison {
         Optional<String> whole = Math.rint(share * 100) == share * 100
                 ? Optional.of(Long.toString(Math.round(share * 100)))
                 : Optional.empty();
-        return whole.orElseGet(() -> String.format(Locale.ROOT, "%.3g", share * 100)) + " %";
+        return whole.orElseGet(() -> String.format(Locale.US, "%.3g", share * 100)) + " %";
     }
 }

@@ -4,141 +4,71 @@ import dev.loomwise.advisor.profile.Scale;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
 import dev.loomwise.bench.unit.Units;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
-/** A number of a profile that may turn out otherwise than somebody thinks. */
-enum Dimension {
-    /** Computing of a task. */
-    CPU("cpu") {
-        @Override
-        boolean appliesTo(WorkloadProfile p) {
-            return p.meanCpuNanos() > 0;
-        }
+/**
+ * A number of a profile that may turn out otherwise than somebody thinks.
+ *
+ * @param key the profile's key
+ * @param number what a profile says; 0 where it has no such number
+ * @param least the smallest that is another workload
+ * @param most the largest that can be asked
+ * @param scale what makes it so many times as large
+ * @param value the number of a profile, with its unit
+ * @param what behind the number, what it is; it begins with a blank
+ */
+record Dimension(String key, ToDoubleFunction<WorkloadProfile> number, double least, double most,
+        DoubleFunction<Scale> scale, Function<WorkloadProfile, String> value, Function<WorkloadProfile, String> what) {
+    private static final double ANY = Double.POSITIVE_INFINITY;
 
-        @Override
-        Scale by(double factor) {
-            return Scale.NONE.withCpu(factor);
-        }
-
-        @Override
-        String value(WorkloadProfile p) {
-            return Units.readable(p.classes().getFirst().cpu().toNanos() / 1e6);
-        }
-
-        @Override
-        String words(WorkloadProfile p) {
-            return value(p) + " of CPU per " + (p.shape() == Shape.SERVICE ? "request" : "task");
-        }
-    },
-    /** Waiting of a task. */
-    WAIT("wait") {
-        @Override
-        boolean appliesTo(WorkloadProfile p) {
-            return p.waits();
-        }
-
-        @Override
-        Scale by(double factor) {
-            return Scale.NONE.withWait(factor);
-        }
-
-        @Override
-        String value(WorkloadProfile p) {
-            return Units.readable(p.classes().getFirst().waiting().meanNanos() / 1e6);
-        }
-
-        @Override
-        String words(WorkloadProfile p) {
-            return value(p) + " of waiting";
-        }
-    },
-    /** How many tasks. */
-    TASKS("tasks") {
-        @Override
-        boolean appliesTo(WorkloadProfile p) {
-            return p.shape() != Shape.SERVICE;
-        }
-
-        @Override
-        Scale by(double factor) {
-            return Scale.NONE.withTasks(factor);
-        }
-
-        @Override
-        String value(WorkloadProfile p) {
-            return String.format(Locale.ROOT, "%,d", p.taskCount());
-        }
-
-        @Override
-        String words(WorkloadProfile p) {
-            return value(p) + " tasks";
-        }
-    },
-    /** How many requests a second. */
-    RATE("rate") {
-        @Override
-        boolean appliesTo(WorkloadProfile p) {
-            return p.shape() == Shape.SERVICE;
-        }
-
-        @Override
-        Scale by(double factor) {
-            return Scale.NONE.withRate(factor);
-        }
-
-        @Override
-        String value(WorkloadProfile p) {
-            return String.format(Locale.ROOT, p.ratePerSecond() < 10 ? "%.2g/s" : "%,.0f/s", p.ratePerSecond());
-        }
-
-        @Override
-        String words(WorkloadProfile p) {
-            return value(p);
-        }
-    },
-    /** Most tasks in progress at once. */
-    IN_FLIGHT("in-flight") {
-        @Override
-        boolean appliesTo(WorkloadProfile p) {
-            return p.inFlight() > 0;
-        }
-
-        @Override
-        Scale by(double factor) {
-            return Scale.NONE.withInFlight(factor);
-        }
-
-        @Override
-        String value(WorkloadProfile p) {
-            return String.format(Locale.ROOT, "%,d", p.inFlight());
-        }
-
-        @Override
-        String words(WorkloadProfile p) {
-            return value(p) + " in flight";
-        }
-    };
-
-    private final String key;
-
-    Dimension(String key) {
-        this.key = key;
-    }
-
-    /** The profile's key. */
-    String key() {
-        return key;
-    }
+    /** All of them: computing and waiting of a task, how many tasks or requests a second, most in progress at once. */
+    static final List<Dimension> ALL = List.of(
+            new Dimension("cpu", WorkloadProfile::meanCpuNanos, 0, ANY, Scale.NONE::withCpu,
+                    p -> Units.readable(p.classes().getFirst().cpu().toNanos() / 1e6),
+                    p -> " of CPU per " + (p.shape() == Shape.SERVICE ? "request" : "task")),
+            new Dimension("wait", p -> p.waits() ? p.meanWaitNanos() : 0, 0, ANY, Scale.NONE::withWait,
+                    p -> Units.readable(p.classes().getFirst().waiting().meanNanos() / 1e6), p -> " of waiting"),
+            new Dimension("tasks", p -> p.shape() == Shape.SERVICE ? 0 : p.taskCount(), 1, WorkloadProfile.MOST_TASKS,
+                    Scale.NONE::withTasks, p -> count(p.taskCount()), p -> " tasks"),
+            new Dimension("rate", p -> p.shape() == Shape.SERVICE ? p.ratePerSecond() : 0, 0,
+                    WorkloadProfile.MOST_PER_SECOND, Scale.NONE::withRate, p -> String
+                            .format(Locale.US, p.ratePerSecond() < 10 ? "%.2g/s" : "%,.0f/s", p.ratePerSecond()),
+                    p -> ""),
+            new Dimension("in-flight", WorkloadProfile::inFlight, 1, WorkloadProfile.MOST_TASKS,
+                    Scale.NONE::withInFlight,
+                    p -> count(p.inFlight()), p -> " in flight"));
 
     /** Whether this profile has such a number that could be another. */
-    abstract boolean appliesTo(WorkloadProfile profile);
+    boolean appliesTo(WorkloadProfile profile) {
+        return number.applyAsDouble(profile) > 0;
+    }
+
+    /** Whether it can be so many times as large. */
+    boolean canBe(WorkloadProfile profile, double factor) {
+        double then = number.applyAsDouble(profile) * factor;
+        return then >= least && then <= most;
+    }
 
     /** What makes it so many times as large. */
-    abstract Scale by(double factor);
+    Scale by(double factor) {
+        return scale.apply(factor);
+    }
 
     /** The number of that profile, with its unit. */
-    abstract String value(WorkloadProfile profile);
+    String valueOf(WorkloadProfile profile) {
+        return value.apply(profile);
+    }
 
     /** The number and what it is. */
-    abstract String words(WorkloadProfile profile);
+    String words(WorkloadProfile profile) {
+        return valueOf(profile) + what.apply(profile);
+    }
+
+    private static String count(long n) {
+        return String.format(Locale.US, "%,d", n);
+    }
 }

@@ -54,17 +54,17 @@ final class Extras {
     }
 
     private static String perSecond(Estimate e) {
-        return String.format(Locale.ROOT, "%s requests/s (%s to %s)", rounded(e.point()), rounded(e.low()),
+        return String.format(Locale.US, "%s requests/s (%s to %s)", rounded(e.point()), rounded(e.low()),
                 rounded(e.high()));
     }
 
     /** Three digits. */
     private static String rounded(double rate) {
         if (rate < 10) {
-            return String.format(Locale.ROOT, "%.2f", rate);
+            return String.format(Locale.US, "%.2f", rate);
         }
         double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(rate)) - 2));
-        return String.format(Locale.ROOT, "%,.0f", Math.round(rate / unit) * unit);
+        return String.format(Locale.US, "%,.0f", Math.round(rate / unit) * unit);
     }
 
     private static Optional<String> turningPoints(List<TurningPoint> points) {
@@ -79,8 +79,8 @@ final class Extras {
     static String flat(Prediction p) {
         return p.flat().filter(f -> f.high() > f.low())
                 .map(f -> f.setting().equals("permits") && p.settings().permits() == 0
-                        ? String.format(Locale.ROOT, " (a limit of %,d or more costs next to nothing)", f.low())
-                        : String.format(Locale.ROOT, " (anything from %,d to %,d does as well)", f.low(), f.high()))
+                        ? String.format(Locale.US, " (a limit of %,d or more costs next to nothing)", f.low())
+                        : String.format(Locale.US, " (anything from %,d to %,d does as well)", f.low(), f.high()))
                 .orElse("");
     }
 

@@ -24,12 +24,12 @@ final class Reason {
             // Ahead of it are only models that the profile avoids.
             String second = candidates.stream().filter(p -> p.feasible() && p.model() != chosen.model())
                     .filter(p -> p.metricMs() >= chosen.metricMs()).findFirst()
-                    .map(p -> String.format(Locale.ROOT, "; the next, %s, takes %.2f times as long", p.model().id(),
+                    .map(p -> String.format(Locale.US, "; the next, %s, takes %.2f times as long", p.model().id(),
                             p.metricMs() / chosen.metricMs()))
                     .orElse("");
             return "It is the fastest (" + time + second + "). " + share;
         }
-        return String.format(Locale.ROOT, "It is the simplest within %.0f %% of the best, %s (%s against %s). %s",
+        return String.format(Locale.US, "It is the simplest within %.0f %% of the best, %s (%s against %s). %s",
                 profile.tolerance() * 100, best.model().id(), time, Units.readable(best.metricMs()), share);
     }
 
@@ -41,6 +41,6 @@ final class Reason {
         double all = waiting + profile.meanCpuNanos();
         return all == 0
                 ? "The tasks do nothing but start and end."
-                : String.format(Locale.ROOT, "%.1f %% of a task is waiting.", 100 * waiting / all);
+                : String.format(Locale.US, "%.1f %% of a task is waiting.", 100 * waiting / all);
     }
 }

@@ -81,7 +81,7 @@ public record Today(Prediction now, Prediction advised, Optional<Estimate> gain,
         String today = words(now) + (now.feasible()
                 ? now.metric().map(m -> " takes " + readable(m)).orElse("")
                 : " cannot carry it: " + now.why());
-        String change = gain.map(g -> String.format(Locale.ROOT, "; %s would be %s times as fast (%s to %s)",
+        String change = gain.map(g -> String.format(Locale.US, "; %s would be %s times as fast (%s to %s)",
                 words(advised), Comparison.digits(g.point()), Comparison.digits(g.low()), Comparison.digits(g.high())))
                 .orElse("");
         boolean same = gain.isPresent() && gain.get().low() == 1 && gain.get().high() == 1;

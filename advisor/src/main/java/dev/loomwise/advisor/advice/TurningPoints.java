@@ -48,7 +48,7 @@ public final class TurningPoints {
             return List.of();
         }
         List<TurningPoint> found = new ArrayList<>();
-        for (Dimension dimension : Dimension.values()) {
+        for (Dimension dimension : Dimension.ALL) {
             if (dimension.appliesTo(profile)) {
                 search.along(dimension, STEP).ifPresent(found::add);
                 search.along(dimension, 1 / STEP).ifPresent(found::add);
@@ -62,7 +62,7 @@ public final class TurningPoints {
         double same = 1;
         for (int i = 1; i <= STEPS; i++) {
             double factor = Math.pow(step, i);
-            if (!possible(dimension, factor)) {
+            if (!dimension.canBe(advice.profile(), factor)) {
                 return Optional.empty();
             }
             if (!same(at(dimension, factor))) {
@@ -89,22 +89,12 @@ public final class TurningPoints {
         // The sketch found the place; what is recommended there is said with its settings.
         return Choice.of(there, SimulatedPredictor.predictAll(calibration, there)).map(Choice::chosen)
                 .filter(p -> p.model() != chosen)
-                .map(p -> new TurningPoint(dimension.key(), factor, dimension.value(there), dimension.words(there), p));
+                .map(p -> new TurningPoint(dimension.key(), factor, dimension.valueOf(there), dimension.words(there),
+                        p));
     }
 
     private WorkloadProfile at(Dimension dimension, double factor) {
         return advice.profile().scaled(dimension.by(factor));
-    }
-
-    /** A number of tasks that rounds to what it was, or a rate that cannot be asked, is no other workload. */
-    private boolean possible(Dimension dimension, double factor) {
-        WorkloadProfile p = advice.profile();
-        return switch (dimension) {
-            case TASKS -> p.taskCount() * factor >= 1 && p.taskCount() * factor <= WorkloadProfile.MOST_TASKS;
-            case IN_FLIGHT -> p.inFlight() * factor >= 1 && p.inFlight() * factor <= WorkloadProfile.MOST_TASKS;
-            case RATE -> p.ratePerSecond() * factor <= WorkloadProfile.MOST_PER_SECOND;
-            case CPU, WAIT -> true;
-        };
     }
 
     private boolean same(WorkloadProfile profile) {

@@ -29,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Which model, with which settings, how fast, and why. Its options are built by hand: see {@link ProfileOptions}. */
 final class AdviseCommand implements Command {
@@ -52,22 +50,7 @@ final class AdviseCommand implements Command {
 
     @Override
     public CommandLine line() {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.name("advise").usageMessage().sortOptions(false)
-                .description("Says which concurrency model a workload should use on this machine.")
-                .footer("", "Example: ./loomwise advise --tasks 1000 --wait 100ms --cpu 1ms --io http");
-        AdviseOptions.addTo(spec);
-        spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0")
-                .description("Show this help.").build());
-        return new CommandLine(spec).setExecutionStrategy(parsed -> {
-            Integer help = CommandLine.executeHelpRequest(parsed);
-            if (help != null) {
-                return help;
-            }
-            parsed.matchedOptions().forEach(o -> given.put(o.longestName(), o.getValue().toString()));
-            parsed.matchedPositionals().forEach(p -> given.put(AdviseOptions.PROFILE, p.getValue().toString()));
-            return new CommandLine.RunLast().execute(parsed);
-        });
+        return AdviseLine.of(this, given);
     }
 
     @Override

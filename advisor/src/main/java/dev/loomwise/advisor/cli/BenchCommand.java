@@ -3,6 +3,8 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.advisor.trial.CallTrials;
+import dev.loomwise.advisor.trial.Trialled;
 import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
@@ -15,7 +17,6 @@ import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
-import dev.loomwise.bench.workload.Descriptors;
 import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +68,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private @Nullable String remote;
     @Option(names = "--seed", paramLabel = "N", description = "Of the order in which cells are measured.")
     private @Nullable Long seed;
+    @Option(names = "--fit-descriptors", description = "Measures what needs more file descriptors than there are with fewer connections, as many as fit (without it such a run is refused).")
+    private boolean fitDescriptors;
     @Option(names = "--list", description = "Lists workloads and cells, measures nothing.")
     private boolean list;
     @Option(names = "--dry-run", description = "Says what would be measured and how long that takes.")
@@ -97,11 +99,11 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                         ? out
                         : RUNS.resolve(LocalDateTime.now(java.time.ZoneId.systemDefault())
                                 .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset());
-        needDescriptors(plan);
+        DescriptorLimit.check(plan.cells());
         reach();
         try (Interruption interruption = Interruption.listen()) {
             Manifest manifest = measure(plan, folder, interruption);
-            conclude(manifest, folder, form);
+            conclude(plan, manifest, folder, form, interruption);
             return manifest.failures().isEmpty() ? 0 : Main.FAULT;
         }
     }
@@ -119,18 +121,23 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
         plan.cells().forEach(c -> console.out().println("  " + c.label()));
         int cores = Runtime.getRuntime().availableProcessors();
-        console.out().printf(Locale.ROOT, "%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
+        console.out().printf(Locale.ROOT,
+                "%d cells, about %s: %s for one fork of each, the rest where it is needed%s%n",
                 plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
-                Units.readable((double) plan.once(cores).toMillis()));
+                Units.readable((double) plan.once(cores).toMillis()), triesCalls(plan.cells())
+                        ? "; then " + Units.readable((double) CallTrials.TIME.toMillis())
+                                + " of calls over HTTP in one process that lives until they are warm"
+                        : "");
         return 0;
     }
 
-    private void conclude(Manifest manifest, Path folder, Format form) throws IOException {
+    private void conclude(Plan plan, Manifest manifest, Path folder, Format form, Interruption interruption)
+            throws IOException {
         Study study = Study.read(folder);
         // Costs from a part of the cells would be taken for those of this machine.
         boolean every = study.measured().size() + manifest.failures().size() >= manifest.planned();
         if (!study.measured().isEmpty() && every) {
-            CalibrationStore.write(folder, Calibrator.calibrate(study, manifest));
+            CalibrationStore.write(folder, Calibrator.calibrate(study, manifest, calls(plan, folder, interruption)));
         }
         Path report = folder.resolve("report.html");
         ReportPage.write(study, report);
@@ -140,6 +147,28 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
         (form == Format.TEXT ? console.out() : console.err()).println("report: " + report);
         console.out().flush();
+    }
+
+    /** Calls in a long-lived process, where the run asks for what they cost. */
+    private List<Trialled> calls(Plan plan, Path folder, Interruption interruption) {
+        if (!triesCalls(plan.cells()) || interruption.requested()) {
+            return List.of();
+        }
+        try {
+            return CallTrials.beside(folder, Runtime.getRuntime().availableProcessors(), interruption::requested,
+                    (done, total) -> console.err().printf(Locale.ROOT,
+                            "%3d of %d, calls over HTTP in one warm process%n",
+                            done, total));
+        } catch (IOException e) {
+            console.err().println("note: costs of calls are those of the forks, which are too high ("
+                    + e.getMessage() + ")");
+            return List.of();
+        }
+    }
+
+    /** Whether all the calls are among them that a calibration shows. */
+    private static boolean triesCalls(List<Cell> cells) {
+        return cells.containsAll(Preset.QUICK.cells().stream().filter(c -> c.workload().equals("http")).toList());
     }
 
     private Manifest measure(Plan plan, Path folder, Interruption interruption) {
@@ -161,9 +190,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     /** The plan of a run that is to go on. */
     private Plan saved(Path folder) {
-        if (preset != null || workload != null || !models.isEmpty() || out != null || seed != null) {
-            throw new BadInputException("--resume takes preset, workloads, models, folder and seed from the run; leave "
-                    + "those options out");
+        if (preset != null || workload != null || !models.isEmpty() || out != null || seed != null
+                || fitDescriptors) {
+            throw new BadInputException("--resume takes preset, workloads, models, folder, seed and the numbers of"
+                    + " connections from the run; leave those options out");
         }
         try {
             Plan plan = BenchRun.planOf(folder);
@@ -177,17 +207,6 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
     }
 
-    /** Better said before than found out in the middle, by a cell that fails. */
-    private static void needDescriptors(Plan plan) {
-        Cell hungriest = plan.cells().stream().max(Comparator.comparingLong(BenchCommand::descriptors)).orElseThrow();
-        try {
-            Descriptors.need(descriptors(hungriest), hungriest.label());
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(e.getMessage() + ", or leave " + hungriest.workload()
-                    + " out with --workload", e);
-        }
-    }
-
     /** From here on every run of this process takes the stub that was named, if it answers. */
     private void reach() {
         if (remote != null) {
@@ -198,10 +217,6 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 throw new BadInputException(String.valueOf(e.getMessage()), e);
             }
         }
-    }
-
-    private static long descriptors(Cell cell) {
-        return Workload.named(cell.workload()).orElseThrow().descriptors(cell);
     }
 
     private static String describe(IOException e) {
@@ -228,7 +243,12 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 throw new BadInputException("no workload fits '" + workload + "'; " + Suggestion.of(workload, names)
                         .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names)));
             }
-            return new Plan(chosen.id(), available(cells), limit, seed == null ? System.nanoTime() & 0xffff : seed);
+            List<Cell> here = available(cells);
+            List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
+            Duration forks = triesCalls(fit) && limit.compareTo(CallTrials.TIME.multipliedBy(2)) > 0
+                    ? limit.minus(CallTrials.TIME)
+                    : limit;
+            return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

@@ -5,20 +5,14 @@ import dev.loomwise.bench.unit.Visible;
 import dev.loomwise.reports.data.BadInputException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. One class per command; only the one that was asked for is built, because advice must come at once.
@@ -151,32 +145,10 @@ public final class Main {
                 return failed(e, " " + name, console, debug);
             }
         }
-        // It would write its own warnings beside our one line.
-        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
-        CommandLine line = command.line();
-        var style = Terminal.style();
-        line.setUsageHelpWidth(Math.max(55, style.width()))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.valueOf(
-                        style.colour() ? "ON" : "OFF")));
-        line.registerConverter(Path.class, Main::path);
-        line.setCommandName("loomwise " + name).setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
-        line.setParameterExceptionHandler((e, unused) -> {
-            console.err().println("loomwise " + name + ": " + explain(e, line));
-            return BAD_INPUT;
-        });
-        line.setExecutionExceptionHandler((e, unused, parsed) -> failed(e, " " + name, console, debug));
-        return line.execute(args.toArray(String[]::new));
+        return Parsing.execute(command, name, args, console, debug);
     }
 
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new CommandLine.TypeConversionException("'" + text + "' is no path");
-        }
-    }
-
-    private static int failed(Throwable e, String name, Console console, boolean debug) {
+    static int failed(Throwable e, String name, Console console, boolean debug) {
         if (debug) {
             e.printStackTrace(console.err());
         }
@@ -188,21 +160,7 @@ public final class Main {
         return FAULT;
     }
 
-    private static String explain(ParameterException e, CommandLine line) {
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
-            String word = unmatched.getUnmatched().getFirst();
-            if (word.startsWith("-")) {
-                List<String> options = line.getCommandSpec().options().stream()
-                        .flatMap(o -> Arrays.stream(o.names())).toList();
-                return "unknown option '" + Visible.line(word, 100) + "'; " + Suggestion.of(word, options)
-                        .map(s -> "did you mean '" + s + "'?").orElse("--help lists what there is");
-            }
-            return "'" + Visible.line(word, 200) + "' is one argument too many; --help shows the usage";
-        }
-        return oneLine(e);
-    }
-
-    private static String oneLine(Throwable e) {
+    static String oneLine(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return Visible.line(message.lines().findFirst().orElse(message), LONGEST);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,13 +45,19 @@ public final class Evaluator {
     }
 
     /**
-     * The grades of everything that was measured beside this run so far, under any seed.
+     * The grades of everything that was measured beside this run so far, under any seed. They are kept beside the run, and
+     * given again when measurements, costs or program are others.
      *
      * @throws BadInputException when the file is damaged, or a profile cannot be advised on
      */
     public static List<Grade> grades(Path run, CalibrationStore.Found evidence) {
-        Grader grader = new Grader(evidence);
-        return Measurements.read(run.resolve(Measurements.FILE)).stream().map(grader::grade).toList();
+        List<MeasuredProfile> measured = Measurements.read(run.resolve(Measurements.FILE));
+        if (measured.isEmpty()) {
+            return List.of();
+        }
+        Optional<String> basis = Fingerprint.ofProgram()
+                .map(program -> Fingerprint.of(program + CalibrationStore.text(evidence.calibration())));
+        return KeptGrades.of(run, basis, measured, new Grader(evidence)::grade);
     }
 
     /**

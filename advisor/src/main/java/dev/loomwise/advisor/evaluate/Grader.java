@@ -38,7 +38,7 @@ final class Grader {
     /** @param measured with at least two runs of every candidate */
     Grade grade(MeasuredProfile measured) {
         WorkloadProfile profile = ProfileKeys.profile(measured.profile());
-        Recommendation advice = Advisor.advise(profile, evidence);
+        Recommendation advice = Advisor.brief(profile, evidence);
         Halves halves = Halves.of(measured);
         Map<String, Double> losses = new LinkedHashMap<>();
         Prediction chosen = advice.chosen();

@@ -69,7 +69,7 @@ public final class AccuracySection implements Section {
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < known.size(); i += every) {
             Question question = known.get(i);
-            Recommendation advice = Advisor.advise(ProfileKeys.profile(keys(question)), foresight.found());
+            Recommendation advice = Advisor.brief(ProfileKeys.profile(keys(question)), foresight.found());
             for (Outcome outcome : question.outcomes()) {
                 advice.candidates().stream().filter(p -> p.model() == outcome.model() && p.feasible()).findFirst()
                         .flatMap(Prediction::timeMs).ifPresent(t -> checks.add(new Check(question, outcome, t)));

@@ -57,7 +57,7 @@ final class Foresight {
 
     /** The advice for a batch. */
     Recommendation advise(Batch batch) {
-        return Advisor.advise(batch.profile(io()), found);
+        return Advisor.brief(batch.profile(io()), found);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.loomwise.bench.run.RunFolder;
 import dev.loomwise.reports.data.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -28,6 +30,15 @@ public final class CalibrationStore {
     /** Writes the calibration into its run's folder. */
     public static void write(Path run, Calibration calibration) throws IOException {
         RunFolder.replace(run.resolve(FILE), CalibrationJson.write(calibration));
+    }
+
+    /** The calibration as it is kept: the same text for the same calibration. */
+    public static String text(Calibration calibration) {
+        try {
+            return new String(CalibrationJson.write(calibration), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a calibration cannot be written into memory", e);
+        }
     }
 
     /**
@@ -104,11 +115,12 @@ public final class CalibrationStore {
                 && Runtime.version().feature() == feature(calibration.machine().jdk());
     }
 
+    /** The number that a version begins with; reading all of it takes a regular expression. */
     private static int feature(String version) {
-        try {
-            return Runtime.Version.parse(version).feature();
-        } catch (IllegalArgumentException e) {
-            return 0;
+        int feature = 0;
+        for (int i = 0; i < version.length() && i < 4 && Character.isDigit(version.charAt(i)); i++) {
+            feature = 10 * feature + Character.digit(version.charAt(i), 10);
         }
+        return feature;
     }
 }

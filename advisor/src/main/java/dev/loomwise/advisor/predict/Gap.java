@@ -24,7 +24,7 @@ public record Gap(String what, String command) {
         int measured = calibration.machine().cores();
         int asked = profile.cores().orElse(measured);
         if (asked != measured) {
-            gaps.add(new Gap(String.format(Locale.ROOT, "%d cores, measured were %d", asked, measured),
+            gaps.add(new Gap(String.format(Locale.US, "%d cores, measured were %d", asked, measured),
                     "./loomwise bench on a machine with " + asked + " cores"));
         }
         if (profile.io() == Io.JDBC && calibration.fit("jdbc", ConcurrencyModel.VIRTUAL).isEmpty()) {
@@ -35,7 +35,7 @@ public record Gap(String what, String command) {
                     "./loomwise bench --workload 'file*'"));
         }
         if (profile.tasks() > MANY) {
-            gaps.add(new Gap(String.format(Locale.ROOT, "more than %,d tasks", MANY),
+            gaps.add(new Gap(String.format(Locale.US, "more than %,d tasks", MANY),
                     "./loomwise bench --preset standard"));
         }
         if (profile.start() == Start.COLD) {

@@ -1,7 +1,7 @@
 package dev.loomwise.advisor.predict;
 
-import dev.loomwise.advisor.predict.sim.Latencies;
 import dev.loomwise.advisor.predict.sim.Outcome;
+import dev.loomwise.advisor.predict.sim.ResponseTimes;
 import dev.loomwise.advisor.profile.Scale;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.profile.WorkloadProfile.TaskClass;
@@ -54,7 +54,7 @@ final class ServicePredictor {
 
     private ServiceFigures latencies(int requests, Optional<Estimate> rate) {
         Outcome outcome = rehearsal.service(model, settings, requests);
-        Latencies first = outcome.latencies().getFirst();
+        ResponseTimes first = outcome.latencies().getFirst();
         if (first.count() == 0) {
             return rate.map(ServiceFigures::carries).orElse(ServiceFigures.NONE);
         }
@@ -66,7 +66,7 @@ final class ServicePredictor {
         List<TaskClass> classes = rehearsal.profile().classes();
         List<ServiceFigures.OfClass> figures = new ArrayList<>();
         for (int c = 0; c < classes.size() && classes.size() > 1; c++) {
-            Latencies own = outcome.latencies().get(c);
+            ResponseTimes own = outcome.latencies().get(c);
             if (own.count() > 0) {
                 figures.add(new ServiceFigures.OfClass(classes.get(c).share(), percentile(own, 0.5),
                         percentile(own, 0.99)));
@@ -76,7 +76,7 @@ final class ServicePredictor {
     }
 
     /** The interval holds what the costs leave open, and what so few requests leave open. */
-    private Estimate percentile(Latencies latencies, double share) {
+    private Estimate percentile(ResponseTimes latencies, double share) {
         double point = latencies.percentileNs(share) / 1e6;
         if (point == 0) {
             return Estimate.exactly(0);
@@ -145,7 +145,7 @@ final class ServicePredictor {
         return known.computeIfAbsent(rate, r -> {
             double factor = r / rehearsal.profile().ratePerSecond();
             Rehearsal at = rehearsal.of(rehearsal.profile().scaled(Scale.NONE.withRate(factor)));
-            Latencies latencies = at.service(model, settings, FEWER).latencies().getFirst();
+            ResponseTimes latencies = at.service(model, settings, FEWER).latencies().getFirst();
             return latencies.count() == 0 ? 0 : latencies.percentileNs(0.99) / 1e6;
         });
     }

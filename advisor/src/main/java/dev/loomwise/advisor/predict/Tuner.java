@@ -96,7 +96,7 @@ final class Tuner {
     private Optional<SettingSearch.Found> narrowest(ConcurrencyModel model, IntFunction<Settings> limited, int widest) {
         Scale smaller = Scale.copy(profile.tasks(), widest, COPY);
         double unit = smaller.waiting();
-        Rehearsal copy = smaller.equals(Scale.NONE) ? rehearsal : rehearsal.of(profile.scaled(smaller));
+        Rehearsal copy = profile.tasks() <= COPY ? rehearsal : rehearsal.of(profile.scaled(smaller));
         int most = Math.max(1, (int) Math.round(widest * unit));
         IntToDoubleFunction time = size -> copy.batchMs(model, limited.apply(size));
         double each = (copy.profile().meanWaitNanos() + profile.meanCpuNanos()) / 1e6;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
-import dev.loomwise.bench.load.Latencies;
+import dev.loomwise.bench.load.RequestLog;
 import dev.loomwise.bench.load.OpenLoop;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Lane;
@@ -170,13 +170,13 @@ public final class TrialMain {
     }
 
     private static ObjectNode interleaved(List<Opened> opened, TrialPlan plan) throws Exception {
-        for (Opened o : opened) {
-            long until = System.nanoTime() + (plan.load().any() ? WARM_SERVICE_NANOS : WARM_NANOS);
-            int least = plan.load().any() ? 1 : LEAST_WARM;
-            for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
-                o.doing().run(o.lane(), -1 - i);
+        Compilers compilers = new Compilers();
+        do {
+            compilers.look();
+            for (Opened o : opened) {
+                warm(o, plan.load().any());
             }
-        }
+        } while (compilers.busy());
         Random random = new Random(plan.seed());
         List<Opened> round = new ArrayList<>(opened);
         for (int r = 0; r < plan.repetitions(); r++) {
@@ -190,6 +190,14 @@ public final class TrialMain {
         return answer;
     }
 
+    private static void warm(Opened opened, boolean service) throws Exception {
+        long until = System.nanoTime() + (service ? WARM_SERVICE_NANOS : WARM_NANOS);
+        int least = service ? 1 : LEAST_WARM;
+        for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
+            opened.doing().run(opened.lane(), -1 - i);
+        }
+    }
+
     private static ObjectNode timed(Body body) throws Exception {
         long start = System.nanoTime();
         body.run();
@@ -199,7 +207,7 @@ public final class TrialMain {
     /** Each repetition has arrivals of its own, the same for all candidates. */
     private static ObjectNode service(Lane lane, TrialTask task, TrialPlan plan, int repetition)
             throws ExecutionException, InterruptedException {
-        Latencies latencies = OpenLoop.play(lane, task, plan.load().requests(), plan.load().perSecond(),
+        RequestLog latencies = OpenLoop.play(lane, task, plan.load().requests(), plan.load().perSecond(),
                 plan.seed() + repetition);
         ObjectNode result = JSON.createObjectNode();
         ArrayNode micros = result.putArray("micros");

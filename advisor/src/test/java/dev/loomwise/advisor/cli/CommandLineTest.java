@@ -154,13 +154,35 @@ class CommandLineTest {
 
     @Test
     void too_few_file_descriptors_are_said_before_anything_is_measured() throws Exception {
-        Path err = folder.resolve("err");
-        Process bench = new ProcessBuilder("sh", "-c", "ulimit -n 900; exec \"$@\"", "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Main.class.getName(), "bench", "--workload", "http", "--out",
-                folder.resolve("run").toString()).redirectError(err.toFile()).start();
-        new Ran(bench.waitFor(), "", Files.readString(err)).isOneLine("1200 file descriptors", "ulimit -n");
+        Ran bench = benchWithDescriptors(900, "--workload", "http");
+        bench.isOneLine("1200 file descriptors", "ulimit -n 1200", "--fit-descriptors");
         assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    @Test
+    void with_too_few_file_descriptors_a_run_takes_fewer_connections_only_when_it_is_asked_to() throws Exception {
+        Ran bench = benchWithDescriptors(300, "--preset", "standard", "--workload", "http-status", "--model",
+                "forkjoin",
+                "--budget", "1s", "--fit-descriptors");
+        assertEquals(0, bench.code, bench.err);
+        assertTrue(bench.err.contains("http-status 200 x (100ms + 0) needs 400 file descriptors and there are 300: "
+                + "measured with 100 instead"), bench.err);
+        JsonNode results = new ObjectMapper().readTree(folder.resolve("run").resolve("results.json").toFile());
+        assertEquals(1, results.size());
+        assertEquals("100", results.get(0).path("params").path("tasks").asText());
+    }
+
+    /** In a process of its own, which may have no more than so many open. */
+    private Ran benchWithDescriptors(int most, String... flags) throws Exception {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + "; exec \"$@\"",
+                "sh", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Main.class.getName(), "bench", "--out",
+                folder.resolve("run").toString()));
+        command.addAll(List.of(flags));
+        Process bench = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        return new Ran(bench.waitFor(), Files.readString(out), Files.readString(err));
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class OpenLoop {
      * @param seed of the gaps: the same seed gives every model the same arrivals
      * @throws ExecutionException when a request failed: the cause is the first failure
      */
-    public static Latencies play(Lane lane, Task<?> task, int requests, double perSecond, long seed)
+    public static RequestLog play(Lane lane, Task<?> task, int requests, double perSecond, long seed)
             throws ExecutionException, InterruptedException {
         long[] arrivals = arrivals(requests, perSecond, seed);
         Ledger ledger = new Ledger(requests);
@@ -92,7 +92,7 @@ public final class OpenLoop {
             }
         }
 
-        Latencies close() throws ExecutionException, InterruptedException {
+        RequestLog close() throws ExecutionException, InterruptedException {
             boolean all = allEnded.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             Throwable failure = firstFailure.get();
             if (failure != null) {
@@ -104,7 +104,7 @@ public final class OpenLoop {
                 nanos[i] = nanos[i] > 0 ? nanos[i] : System.nanoTime() - due[i];
             }
             int unanswered = all ? 0 : open.get();
-            return new Latencies(nanos, lateness, unanswered, (nanos.length - unanswered) * 1e9 / lasted(nanos),
+            return new RequestLog(nanos, lateness, unanswered, (nanos.length - unanswered) * 1e9 / lasted(nanos),
                     checksum.sum());
         }
 

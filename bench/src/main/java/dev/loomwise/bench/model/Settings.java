@@ -1,5 +1,7 @@
 package dev.loomwise.bench.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a model needs to be told.
  *
@@ -24,6 +26,19 @@ public record Settings(int poolSize, int permits, int parallelism) {
         int cores = Runtime.getRuntime().availableProcessors();
         int limit = inFlight == 0 ? tasks : Math.min(tasks, inFlight);
         return new Settings(Math.max(1, Math.min(limit, WIDEST_POOL)), inFlight, cores);
+    }
+
+    // Written out: what the compiler gives a record links itself by method handles, which takes longer than an advice.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Settings s && poolSize == s.poolSize && permits == s.permits
+                && parallelism == s.parallelism;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * poolSize + permits) + parallelism;
     }
 
     /** The same with another pool. */

@@ -91,7 +91,7 @@ public final class CostProfiler implements InternalProfiler {
     /** Tasks that an operation really runs. */
     private static int tasks(BenchmarkParams benchmark) {
         String tasks = benchmark.getParamsKeys().contains("tasks") ? benchmark.getParam("tasks") : "1";
-        return Integer.getInteger(Sample.PROPERTY, Integer.parseInt(tasks));
+        return Integer.getInteger(TaskSample.PROPERTY, Integer.parseInt(tasks));
     }
 
     /** A figure's name says what it is; what says nothing is a time. */

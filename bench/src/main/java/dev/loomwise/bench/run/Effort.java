@@ -23,8 +23,8 @@ public record Effort(int warmups, int iterations, double expectedMs) {
 
     /** The effort for one fork of {@code cell} on a machine of {@code cores}. */
     public static Effort of(Cell cell, int cores) {
-        OptionalInt sample = Sample.tasks(cell, cores);
-        double operation = expectedOperationMs(sample.isPresent() ? Sample.cell(cell, sample.getAsInt()) : cell, cores);
+        OptionalInt sample = TaskSample.tasks(cell, cores);
+        double operation = expectedOperationMs(sample.isPresent() ? cell.withTasks(sample.getAsInt()) : cell, cores);
         Optional<Workload> workload = Workload.named(cell.workload());
         double warm = workload.map(Workload::warmMs).orElse(USUAL_WARM_MS);
         double open = FORK_MS + workload.map(Workload::openMs).orElse(0.0);

@@ -95,7 +95,7 @@ final class ForkRunner implements ForkSource {
             ObjectNode result = (ObjectNode) array.get(0);
             // Says where the JDK lies on this machine, which nobody else needs to know.
             result.remove("jvm");
-            Sample.tasks(cell, cores).ifPresent(tasks -> Sample.scale(result, (double) cell.tasks() / tasks));
+            TaskSample.tasks(cell, cores).ifPresent(tasks -> TaskSample.scale(result, (double) cell.tasks() / tasks));
             return result;
         } catch (RunnerException e) {
             if (String.valueOf(e.getMessage()).contains("JMH lock")) {
@@ -125,7 +125,7 @@ final class ForkRunner implements ForkSource {
         List<String> properties = new ArrayList<>(
                 List.of("-D" + Rig.STUB + "=" + stub, "-D" + Lifeline.PROPERTY + "=true",
                         "-D" + Scratch.FOLDER + "=" + scratch, "-D" + Rig.NANOS_PER_UNIT + "=" + nanosPerUnit));
-        Sample.tasks(cell, cores).ifPresent(tasks -> properties.add("-D" + Sample.PROPERTY + "=" + tasks));
+        TaskSample.tasks(cell, cores).ifPresent(tasks -> properties.add("-D" + TaskSample.PROPERTY + "=" + tasks));
         return properties.toArray(String[]::new);
     }
 

@@ -2,7 +2,7 @@ package dev.loomwise.bench.suite;
 
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.run.CostProfiler;
-import dev.loomwise.bench.run.Sample;
+import dev.loomwise.bench.run.TaskSample;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Rig;
 import dev.loomwise.bench.workload.Session;
@@ -60,9 +60,9 @@ public abstract class Suite {
         params.put("inFlight", inFlight);
         params.put("steps", steps);
         Cell asked = Cell.ofParams(params);
-        Integer sample = Integer.getInteger(Sample.PROPERTY);
-        Cell cell = sample == null ? asked : Sample.cell(asked, sample);
-        also = sample == null ? Map.of() : Map.of(Sample.MEASURED_TASKS, (double) sample);
+        Integer sample = Integer.getInteger(TaskSample.PROPERTY);
+        Cell cell = sample == null ? asked : asked.withTasks(sample);
+        also = sample == null ? Map.of() : Map.of(TaskSample.MEASURED_TASKS, (double) sample);
         Workload workload = Workload.named(cell.workload())
                 .orElseThrow(() -> new IllegalArgumentException("no workload named " + cell.workload()));
         rig = Rig.open();

@@ -144,7 +144,8 @@ public final class Units {
     private static String significant(double value) {
         double abs = Math.abs(value);
         String format = abs >= 99.95 ? "%.0f" : abs >= 9.995 ? "%.1f" : "%.2f";
-        return String.format(Locale.ROOT, format, value);
+        // Of all locales the one that the JDK formats for without loading locale data, which takes as long as the advice.
+        return String.format(Locale.US, format, value);
     }
 
     private static String shorten(double value) {

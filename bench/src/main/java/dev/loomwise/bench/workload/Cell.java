@@ -42,6 +42,11 @@ public record Cell(String workload, ConcurrencyModel model, int tasks, Duration 
         this(workload, model, tasks, waiting, cpu, steps, inFlight, Collections.emptySortedMap());
     }
 
+    /** The same with another number of tasks. */
+    public Cell withTasks(int number) {
+        return new Cell(workload, model, number, waiting, cpu, steps, inFlight, extras);
+    }
+
     /** What only this workload has. @throws IllegalArgumentException when this cell does not say */
     public String extra(String name) {
         return need(extras, name);

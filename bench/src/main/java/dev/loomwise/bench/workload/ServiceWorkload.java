@@ -1,7 +1,7 @@
 package dev.loomwise.bench.workload;
 
 import com.google.auto.service.AutoService;
-import dev.loomwise.bench.load.Latencies;
+import dev.loomwise.bench.load.RequestLog;
 import dev.loomwise.bench.load.OpenLoop;
 import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.task.Task;
@@ -94,7 +94,7 @@ public final class ServiceWorkload implements Workload {
     private static final class Played implements Session {
         private final Task<?> task;
         private final Cell cell;
-        private @Nullable Latencies last;
+        private @Nullable RequestLog last;
 
         Played(Task<?> task, Cell cell) {
             this.task = task;
@@ -103,7 +103,7 @@ public final class ServiceWorkload implements Workload {
 
         @Override
         public long run(Lane lane) throws Exception {
-            Latencies latencies = OpenLoop.play(lane, task, cell.tasks(), rate(cell), SEED);
+            RequestLog latencies = OpenLoop.play(lane, task, cell.tasks(), rate(cell), SEED);
             last = latencies;
             return latencies.checksum();
         }
@@ -119,8 +119,8 @@ public final class ServiceWorkload implements Workload {
                 return Map.of();
             }
             long[] sorted = last.sorted(settling(cell), i -> true);
-            return Map.of("p50", Latencies.percentile(sorted, 0.5) / 1e6, "p99",
-                    Latencies.percentile(sorted, 0.99) / 1e6, "throughputPerSecond", last.perSecond(),
+            return Map.of("p50", RequestLog.percentile(sorted, 0.5) / 1e6, "p99",
+                    RequestLog.percentile(sorted, 0.99) / 1e6, "throughputPerSecond", last.perSecond(),
                     "generatorKeptUpShare", last.keptUp() ? 1.0 : 0.0);
         }
     }

@@ -29,7 +29,7 @@ final class Comparer {
         this.settings = settings;
     }
 
-    private record Pair(Sample base, Sample now) {
+    private record Pair(Comparand base, Comparand now) {
         ForkSpread.Levels levels() {
             return LogRatio.levels(now.forks(), base.forks());
         }
@@ -69,25 +69,25 @@ final class Comparer {
     }
 
     private void pair(Study base, Study now) {
-        Map<String, Sample> before = samples(base, "BASE");
-        Map<String, Sample> after = samples(now, "NEW");
-        before.forEach((key, sample) -> {
-            Sample other = after.get(key);
+        Map<String, Comparand> before = comparands(base, "BASE");
+        Map<String, Comparand> after = comparands(now, "NEW");
+        before.forEach((key, comparand) -> {
+            Comparand other = after.get(key);
             if (other == null) {
-                onlyBase.add(sample.label());
+                onlyBase.add(comparand.label());
                 return;
             }
-            OptionalDouble factor = Unit.factor(other.unit(), sample.unit());
+            OptionalDouble factor = Unit.factor(other.unit(), comparand.unit());
             if (factor.isEmpty()) {
-                notes.add(sample.label() + " is measured in " + sample.unit() + " in BASE and in " + other.unit()
+                notes.add(comparand.label() + " is measured in " + comparand.unit() + " in BASE and in " + other.unit()
                         + " in NEW, which cannot be compared");
                 return;
             }
-            pairs.add(new Pair(sample, other.times(factor.getAsDouble(), sample.unit())));
+            pairs.add(new Pair(comparand, other.times(factor.getAsDouble(), comparand.unit())));
         });
-        after.forEach((key, sample) -> {
+        after.forEach((key, comparand) -> {
             if (!before.containsKey(key)) {
-                onlyNew.add(sample.label());
+                onlyNew.add(comparand.label());
             }
         });
         if (pairs.isEmpty()) {
@@ -97,23 +97,23 @@ final class Comparer {
         }
     }
 
-    private Map<String, Sample> samples(Study study, String which) {
-        Map<String, Sample> samples = Sample.of(study.measured(), notes);
-        if (samples.isEmpty()) {
+    private Map<String, Comparand> comparands(Study study, String which) {
+        Map<String, Comparand> comparands = Comparand.of(study.measured(), notes);
+        if (comparands.isEmpty()) {
             throw new BadInputException(which + " (" + study.name() + ") holds no results"
                     + (notes.isEmpty() ? "" : ": " + notes.getFirst()) + "; measure again, or name another run");
         }
-        return samples;
+        return comparands;
     }
 
-    private static String example(Map<String, Sample> samples) {
-        String first = samples.values().iterator().next().label();
-        return samples.size() == 1 ? "only " + first : samples.size() + " others such as " + first;
+    private static String example(Map<String, Comparand> comparands) {
+        String first = comparands.values().iterator().next().label();
+        return comparands.size() == 1 ? "only " + first : comparands.size() + " others such as " + first;
     }
 
     private Change change(Judged judged, double q, ForkSpread spread) {
-        Sample base = judged.pair().base();
-        Sample now = judged.pair().now();
+        Comparand base = judged.pair().base();
+        Comparand now = judged.pair().now();
         Estimate ratio = judged.slowdown().interval(settings.confidence());
         ForkSpread.Levels levels = judged.pair().levels();
         boolean noisy = levels.base().length + levels.now().length > 2
@@ -130,8 +130,8 @@ final class Comparer {
         return ratio.high() < most && ratio.low() > 1 / most ? Verdict.SAME : Verdict.UNDECIDED;
     }
 
-    private static double median(Sample sample) {
-        double[] all = sample.forks().stream().flatMapToDouble(java.util.Arrays::stream).sorted().toArray();
+    private static double median(Comparand comparand) {
+        double[] all = comparand.forks().stream().flatMapToDouble(java.util.Arrays::stream).sorted().toArray();
         return (all[(all.length - 1) / 2] + all[all.length / 2]) / 2;
     }
 

@@ -3,6 +3,7 @@ package dev.loomwise.reports.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.stats.Estimate;
+import dev.loomwise.reports.stats.MeanInterval;
 import dev.loomwise.reports.stats.MedianInterval;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +116,10 @@ final class JmhJson {
         Optional<Cell> cell = unit.equals(CELL_UNIT) && isTime(score.get(), forks)
                 ? cell(params)
                 : Optional.empty();
+        if (cell.isPresent()) {
+            int values = forks.stream().mapToInt(f -> f.length).sum();
+            secondary.replaceAll((name, value) -> MeanInterval.of(value, values));
+        }
         measured.add(new Measured(benchmark, entry.path("mode").asText(""), params, cell, unit, score.get(),
                 forks.isEmpty() ? score.get() : MedianInterval.of(forks, replicates, SEED), forks, secondary, units,
                 percentiles(metric.path("scorePercentiles")), setup(entry)));

@@ -1,6 +1,6 @@
 package dev.loomwise.reports.data;
 
-import dev.loomwise.bench.run.Sample;
+import dev.loomwise.bench.run.TaskSample;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.Collections;
@@ -24,7 +24,8 @@ import java.util.TreeMap;
  * @param median over all iterations, with its 95 % bootstrap interval; the score where no single values are known
  * @param forks finite values as [fork][iteration], in {@code unit}; empty in sample mode
  * @param secondary other metrics by name, each in its own unit (for a cell: {@code clientCpu} and {@code stubCpu} in
- *            ms/op, {@code alloc} in MB/op, {@code peakRss} in MB, {@code threads})
+ *            ms/op, {@code alloc} in MB/op, {@code peakRss} in MB, {@code threads}); means, of a cell with their 95 %
+ *            interval, of other entries with JMH's of 99.9 %
  * @param units of the other metrics, by name
  * @param percentiles of the score as JMH gave them, by rank from 0 to 100
  * @param setup how JMH was told to measure it
@@ -67,7 +68,7 @@ public record Measured(String benchmark, String mode, Map<String, String> params
      * measured.
      */
     public OptionalInt scaledFrom() {
-        Estimate tasks = secondary.get(Sample.MEASURED_TASKS);
+        Estimate tasks = secondary.get(TaskSample.MEASURED_TASKS);
         return tasks == null ? OptionalInt.empty() : OptionalInt.of((int) Math.round(tasks.point()));
     }
 

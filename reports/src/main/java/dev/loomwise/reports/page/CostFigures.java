@@ -34,9 +34,7 @@ final class CostFigures {
         List<CostChart.Row> bars = new ArrayList<>();
         List<Table.Row> rows = new ArrayList<>();
         for (Outcome o : known) {
-            // JMH's interval is symmetric and may reach below what can be.
-            Estimate value = o.cost(cost.metric).map(e -> new Estimate(e.point(), Math.max(0, e.low()), e.high()))
-                    .orElseThrow();
+            Estimate value = o.cost(cost.metric).orElseThrow();
             bars.add(new CostChart.Row(o.model(), value));
             rows.add(new Table.Row(Models.css(o.model()), List.of(o.model().id(), cost.label.apply(value.point()),
                     value.low() == value.high()
@@ -46,6 +44,6 @@ final class CostFigures {
         String heading = cost.heading + ": " + question.inWords();
         return Optional.of(new Figure(heading, "", new CostChart(heading, cost.axis, bars, cost.label).svg(),
                 new Table(List.of(Table.Column.of("Model"), Table.Column.of(cost.heading),
-                        Table.Column.of("99.9 % interval")), rows)));
+                        Table.Column.of("95 % interval")), rows)));
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 final class Findings {
     private static final long SEED = 2;
     private static final int MOST = 3;
+    /** Up to here nobody feels a difference. */
+    private static final double ALIKE = 1.1;
 
     /** What the tasks of a question mostly do; the models differ by that more than by anything else. */
     private enum Kind {
@@ -42,7 +44,7 @@ final class Findings {
 
     private Findings() {}
 
-    /** At most three: of each kind the question with the most work, the kinds in which the choice matters most first. */
+    /** At most three: of each kind the question in which the choice matters most, the kinds in which the choice matters most first. */
     static List<Finding> of(List<Question> questions) {
         Map<Kind, Question> chosen = new EnumMap<>(Kind.class);
         questions.stream().filter(q -> q.outcomes().size() > 1)
@@ -84,7 +86,7 @@ final class Findings {
         text.append('.');
         List<Outcome> others = question.outcomes().stream().filter(o -> o.rank() > 1).toList();
         if (others.isEmpty()) {
-            return text + " The choice does not matter here.";
+            return text + " " + undecided(winners);
         }
         List<String> slower = new ArrayList<>();
         for (Outcome other : others) {
@@ -95,6 +97,18 @@ final class Findings {
                     : " " + Words.number(ratio.point())) + range(ratio));
         }
         return text + " " + Words.sentence(Words.list(slower)) + ".";
+    }
+
+    /** Being told apart by nobody is a result only where the intervals are narrow. */
+    private static String undecided(List<Outcome> winners) {
+        if (winners.size() < 2) {
+            return "Nobody else was asked.";
+        }
+        Estimate last = ratio(winners.getLast(), winners.getFirst());
+        return last.high() <= ALIKE
+                ? "The choice does not matter here."
+                : "More forks may tell: " + winners.getLast().model().id() + " may take up to "
+                        + Words.number(last.high()) + " times as long.";
     }
 
     private static Estimate ratio(Outcome outcome, Outcome best) {
@@ -110,11 +124,11 @@ final class Findings {
         return low.equals(high) ? "" : " (" + low + " to " + high + ")";
     }
 
-    /** Work in all, three models counting more than size: a question that few were asked compares little. */
+    /** How much the choice matters; three models and sync among them count more: a question that few were asked compares
+     * little, and who has to choose mostly starts from plain code. */
     private static double weight(Question question) {
-        double work = (double) question.cell().tasks()
-                * question.cell().waiting().plus(question.cell().cpu()).toNanos();
-        return question.outcomes().size() >= 3 ? work * 1e6 : work;
+        boolean plain = question.outcomes().stream().anyMatch(o -> o.model() == ConcurrencyModel.SYNC);
+        return spread(question) * (question.outcomes().size() >= 3 ? 1e6 : 1) * (plain ? 1e3 : 1);
     }
 
     private static double spread(Question question) {

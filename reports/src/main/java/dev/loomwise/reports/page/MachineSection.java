@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Sampling;
+import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.data.Study;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,11 +84,20 @@ public final class MachineSection implements Section {
         Map<String, List<String>> flagged = new TreeMap<>();
         for (Sampling.CellRecord cell : sampling.cells()) {
             cell.flags().forEach(flag -> flagged.computeIfAbsent(flag, f -> new ArrayList<>())
-                    .add(String.join(" ", cell.params().values())));
+                    .add(label(cell.params())));
         }
         return flagged.entrySet().stream().map(e -> e.getKey() + ": " + (e.getValue().size() <= MOST_NAMED
                 ? String.join(", ", e.getValue())
                 : e.getValue().size() + " cells")).collect(Collectors.joining("; "));
+    }
+
+    /** The cell in words; its parameters where another version made it. */
+    private static String label(Map<String, String> params) {
+        try {
+            return Cell.ofParams(params).label();
+        } catch (IllegalArgumentException e) {
+            return String.join(" ", params.values());
+        }
     }
 
     private static String duration(Instant started, @Nullable Instant ended) {

@@ -13,7 +13,7 @@ final class QuestionFigure {
     private static final List<Table.Column> COLUMNS = List.of(Table.Column.of("Model"), Table.Column.of("Rank"),
             Table.Column.of("Median"), Table.Column.of("95 % interval"), Table.Column.of("of limit"),
             Table.Column.of("CPU"), Table.Column.of("Memory"), Table.Column.of("Threads"),
-            Table.Column.of("Forks x values"));
+            Table.Column.of("Values"));
 
     private QuestionFigure() {}
 

@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** Everything as CSV, to copy into a spreadsheet. */
 @AutoService(Section.class)
 public final class RawNumbersSection implements Section {
+    private static final int DIGITS = 9;
+    /** Those that a double holds exactly. */
+    private static final double[] POWERS = DoubleStream.iterate(1, p -> 10 * p).limit(23).toArray();
+
     @Override
     public int order() {
         return 90;
@@ -58,10 +63,16 @@ public final class RawNumbersSection implements Section {
     }
 
     /** Nine digits: a nanosecond of a second, and half the length of what a computer holds. */
-    private static String number(double value) {
-        return Double.isFinite(value)
-                ? Double.toString(new BigDecimal(value).round(new MathContext(9)).doubleValue()).replaceFirst("\\.0$",
-                        "")
-                : Double.toString(value);
+    static String number(double value) {
+        if (!Double.isFinite(value) || value == 0) {
+            return value == 0 ? "0" : Double.toString(value);
+        }
+        int decimals = DIGITS - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+        // A hundred thousand of these are in a large report: exact arithmetic only where a power of ten is not exact.
+        double rounded = decimals >= 0 && decimals < POWERS.length
+                ? Math.rint(value * POWERS[decimals]) / POWERS[decimals]
+                : new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
+        String text = Double.toString(rounded);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 }

@@ -21,10 +21,16 @@ import java.util.stream.Collectors;
 
 /** The report: one HTML file that loads nothing, and runs nothing but its own script. */
 public final class ReportPage {
+    /** Workloads that have links of their own in the list of contents. */
+    static final int MOST_LINKS = 8;
     private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\">([^<]+)</h2>");
 
     /** A section as the page's list of contents names it; the title is markup already. */
-    record Link(String id, String title) {}
+    record Link(String id, String title) {
+        boolean ofWorkload() {
+            return title.startsWith("Workload: ");
+        }
+    }
 
     private ReportPage() {}
 
@@ -56,8 +62,11 @@ public final class ReportPage {
 
     private static String html(String title, String subtitle, List<Html> sections, List<String> scripts) {
         String css = resource("page.css");
-        List<Link> links = sections.stream().flatMap(s -> HEADING.matcher(s.markup()).results())
+        List<Link> all = sections.stream().flatMap(s -> HEADING.matcher(s.markup()).results())
                 .map(m -> new Link(m.group(1), m.group(2))).toList();
+        long workloads = all.stream().filter(Link::ofWorkload).count();
+        // So many have a list of their own, where they begin.
+        List<Link> links = workloads > MOST_LINKS ? all.stream().filter(l -> !l.ofWorkload()).toList() : all;
         String sources = scripts.stream().map(s -> "'sha256-" + sha256(s) + "'").distinct()
                 .collect(Collectors.joining(" "));
         return Templates.own("page", Map.of("title", title, "subtitle", subtitle, "css", css, "cssHash", sha256(css),

@@ -36,6 +36,9 @@ final class Words {
         if (!Double.isFinite(value)) {
             return "unbounded";
         }
+        if (value == 0) {
+            return "0";
+        }
         if (abs != 0 && (abs < 1e-6 || abs >= 1e12)) {
             return String.format(Locale.ROOT, "%.2e", value);
         }

@@ -42,7 +42,7 @@ public final class WorkloadsSection implements Section {
         int each = all <= MOST_PICTURES ? all : Math.max(1, FEW_PICTURES / workloads.size());
         List<Page> pages = workloads.entrySet().parallelStream().map(e -> page(e.getKey(), e.getValue(), each))
                 .toList();
-        return Optional.of(Templates.own("workloads", Map.of("pages", pages)));
+        return Optional.of(Templates.own("workloads", Map.of("pages", pages, "most", ReportPage.MOST_LINKS)));
     }
 
     private static Page page(String name, List<Question> questions, int pictures) {
@@ -70,8 +70,11 @@ public final class WorkloadsSection implements Section {
         String note = "Medians with half the width of their 95 % interval; * marks the fastest and who cannot be told "
                 + "from it." + (withoutPicture == 0
                         ? ""
-                        : " The " + (questions.size() - withoutPicture) + " most telling ones have a picture below.");
-        return Figure.inParts("All " + questions.size() + " questions of " + name, note, "", columns,
+                        : questions.size() - withoutPicture == 1
+                                ? " The most telling one has a picture below."
+                                : " The " + (questions.size() - withoutPicture)
+                                        + " most telling ones have a picture below.");
+        return Figure.inParts("The " + questions.size() + " questions of " + name, note, "", columns,
                 questions.stream().map(q -> row(q, models)).toList());
     }
 

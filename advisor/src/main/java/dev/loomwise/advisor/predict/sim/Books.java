@@ -69,8 +69,8 @@ final class Books {
         changed = now;
     }
 
-    private List<Latencies> latencies() {
-        List<Latencies> perClass = new ArrayList<>();
+    private List<ResponseTimes> latencies() {
+        List<ResponseTimes> perClass = new ArrayList<>();
         for (int c = 0; c < classes && latency.length > 0; c++) {
             double[] values = new double[latency.length];
             int n = 0;
@@ -79,7 +79,7 @@ final class Books {
                     values[n++] = latency[i];
                 }
             }
-            perClass.add(new Latencies(Arrays.copyOf(values, n)));
+            perClass.add(new ResponseTimes(Arrays.copyOf(values, n)));
         }
         return perClass;
     }

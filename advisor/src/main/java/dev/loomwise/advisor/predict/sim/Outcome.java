@@ -19,14 +19,15 @@ import java.util.List;
  * @param truncated the run was cut after too many events: times are lower bounds
  * @param extrapolated a long steady state was not played to its end but continued linearly from two smaller batches
  */
-public record Outcome(double makespanNs, List<Latencies> latencies, double cpuBusyShare, int completed, int threadPeak,
+public record Outcome(double makespanNs, List<ResponseTimes> latencies, double cpuBusyShare, int completed,
+        int threadPeak,
         int inSystemPeak, double inSystemMean, int inFlightPeak, double lastStartNs, boolean truncated,
         boolean extrapolated) {
     public Outcome {
         latencies = List.copyOf(latencies);
     }
 
-    /** The percentile of one class. @see Latencies#percentileNs */
+    /** The percentile of one class. @see ResponseTimes#percentileNs */
     public double percentileNs(int taskClass, double share) {
         return latencies.get(taskClass).percentileNs(share);
     }

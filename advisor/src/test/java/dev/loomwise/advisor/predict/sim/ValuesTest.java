@@ -31,7 +31,7 @@ class ValuesTest {
 
     @Test
     void percentilesAreTheNearestRank() {
-        Latencies latencies = new Latencies(new double[]{40, 10, 30, 20});
+        ResponseTimes latencies = new ResponseTimes(new double[]{40, 10, 30, 20});
         assertEquals(20, latencies.percentileNs(0.5));
         assertEquals(40, latencies.percentileNs(0.99));
         assertEquals(10, latencies.percentileNs(0));
@@ -40,7 +40,7 @@ class ValuesTest {
 
     @Test
     void noLatencyIsAnErrorAndNotANumber() {
-        assertThrows(IllegalStateException.class, () -> new Latencies(new double[0]).percentileNs(0.99));
+        assertThrows(IllegalStateException.class, () -> new ResponseTimes(new double[0]).percentileNs(0.99));
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.loomwise.advisor.predict.sim;
 import java.util.Arrays;
 
 /** Response times of one class, from the intended arrival to the end, in nanoseconds. */
-public final class Latencies {
+public final class ResponseTimes {
     private final double[] sorted;
 
-    Latencies(double[] values) {
+    ResponseTimes(double[] values) {
         this.sorted = values.clone();
         Arrays.sort(sorted);
     }
@@ -32,8 +32,8 @@ public final class Latencies {
     }
 
     /** The same on a clock that runs so many times slower. */
-    Latencies times(double factor) {
-        return new Latencies(Arrays.stream(sorted).map(v -> v * factor).toArray());
+    ResponseTimes times(double factor) {
+        return new ResponseTimes(Arrays.stream(sorted).map(v -> v * factor).toArray());
     }
 
     /** The mean latency. @throws IllegalStateException when nothing was counted */

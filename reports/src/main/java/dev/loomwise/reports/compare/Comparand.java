@@ -17,23 +17,23 @@ import java.util.TreeMap;
  * @param higherIsBetter whether more is better
  * @param forks [fork][iteration]; a single value where the file holds no others
  */
-record Sample(String label, String group, String unit, boolean higherIsBetter, List<double[]> forks) {
+record Comparand(String label, String group, String unit, boolean higherIsBetter, List<double[]> forks) {
     /** The results of a run by what makes them the same thing; a file that names one twice gets the forks of both. */
-    static Map<String, Sample> of(List<Measured> measured, List<String> notes) {
-        Map<String, Sample> samples = new LinkedHashMap<>();
+    static Map<String, Comparand> of(List<Measured> measured, List<String> notes) {
+        Map<String, Comparand> comparands = new LinkedHashMap<>();
         for (Measured m : measured) {
-            Sample sample = of(m);
-            if (sample.forks.stream().flatMapToDouble(Arrays::stream)
+            Comparand comparand = of(m);
+            if (comparand.forks.stream().flatMapToDouble(Arrays::stream)
                     .anyMatch(v -> !(v > 0) || v == Double.MAX_VALUE)) {
-                notes.add(sample.label + " has values that are not above 0 and cannot be divided; left out");
+                notes.add(comparand.label + " has values that are not above 0 and cannot be divided; left out");
                 continue;
             }
-            samples.merge(key(m), sample, (a, b) -> {
+            comparands.merge(key(m), comparand, (a, b) -> {
                 notes.add(a.label + " is in one file twice; its forks were put together");
                 return a.unit.equals(b.unit) ? a.with(b.forks) : a;
             });
         }
-        return samples;
+        return comparands;
     }
 
     /** The same benchmark at another number of threads is another thing. */
@@ -46,25 +46,25 @@ record Sample(String label, String group, String unit, boolean higherIsBetter, L
         return Math.max(1, m.setup().threads());
     }
 
-    private static Sample of(Measured m) {
+    private static Comparand of(Measured m) {
         List<double[]> forks = m.forks().isEmpty() ? List.of(new double[]{m.score().point()}) : m.forks();
         return m.cell()
-                .map(c -> new Sample(c.label(), c.workload() + "/" + c.model().id(), m.unit(), m.higherIsBetter(),
+                .map(c -> new Comparand(c.label(), c.workload() + "/" + c.model().id(), m.unit(), m.higherIsBetter(),
                         forks))
-                .orElseGet(() -> new Sample(foreignLabel(m), className(m.benchmark()), m.unit(), m.higherIsBetter(),
+                .orElseGet(() -> new Comparand(foreignLabel(m), className(m.benchmark()), m.unit(), m.higherIsBetter(),
                         forks));
     }
 
     /** In another unit. */
-    Sample times(double factor, String newUnit) {
-        return new Sample(label, group, newUnit, higherIsBetter, forks.stream()
+    Comparand times(double factor, String newUnit) {
+        return new Comparand(label, group, newUnit, higherIsBetter, forks.stream()
                 .map(f -> Arrays.stream(f).map(v -> v * factor).toArray()).toList());
     }
 
-    private Sample with(List<double[]> more) {
+    private Comparand with(List<double[]> more) {
         List<double[]> all = new ArrayList<>(forks);
         all.addAll(more);
-        return new Sample(label, group, unit, higherIsBetter, all);
+        return new Comparand(label, group, unit, higherIsBetter, all);
     }
 
     private static String foreignLabel(Measured m) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * One task after the other takes as long as all of them together: where that is very long, some are measured and the rest
  * is scaled. The cell says so by its secondary result {@link #MEASURED_TASKS}.
  */
-public final class Sample {
+public final class TaskSample {
     /** How many tasks an operation really ran, where that is not all of them. */
     public static final String MEASURED_TASKS = "measuredTasks";
     /** Tells a fork how many tasks to run of those that its parameters name. */
@@ -24,7 +24,7 @@ public final class Sample {
     /** Three iterations of these make the twenty tasks that are the least. */
     private static final int PER_OPERATION = 7;
 
-    private Sample() {}
+    private TaskSample() {}
 
     /** How many tasks of this cell one operation should run; empty where that is all of them. */
     static OptionalInt tasks(Cell cell, int cores) {
@@ -34,12 +34,6 @@ public final class Sample {
         int cycle = Workload.named(cell.workload()).map(Workload::cycle).orElse(1);
         int tasks = (PER_OPERATION + cycle - 1) / cycle * cycle;
         return tasks < cell.tasks() ? OptionalInt.of(tasks) : OptionalInt.empty();
-    }
-
-    /** The cell with so many tasks. */
-    public static Cell cell(Cell cell, int tasks) {
-        return new Cell(cell.workload(), cell.model(), tasks, cell.waiting(), cell.cpu(), cell.steps(),
-                cell.inFlight(), cell.extras());
     }
 
     /** Scales all that is counted per operation in a result of JMH from a sample to the whole. */

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param checksum of all answers together
  */
 @SuppressWarnings("ArrayRecordComponent") // a hundred thousand numbers, and nobody compares two of these
-public record Latencies(long[] nanos, long[] lateness, int unanswered, double perSecond,
+public record RequestLog(long[] nanos, long[] lateness, int unanswered, double perSecond,
         long checksum) {
     /** Latencies of the requests from {@code first} on that {@code counts}, sorted, in nanoseconds. */
     public long[] sorted(int first, IntPredicate counts) {

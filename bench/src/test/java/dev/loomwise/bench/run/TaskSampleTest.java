@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Invariant: only what takes longer than ten seconds one after the other is measured in part, and never too small one. */
-class SampleTest {
+class TaskSampleTest {
     private static Cell cell(String workload, ConcurrencyModel model, int tasks, int waitMs) {
         return new Cell(workload, model, tasks, Duration.ofMillis(waitMs), Duration.ZERO, 1, 0, new TreeMap<>());
     }
@@ -26,25 +26,25 @@ class SampleTest {
     void a_sample_is_whole_rounds_and_three_iterations_of_it_are_twenty_tasks_or_more(String workload, int tasks,
             int waitMs, int sample) {
         Cell cell = cell(workload, ConcurrencyModel.SYNC, tasks, waitMs);
-        assertEquals(OptionalInt.of(sample), Sample.tasks(cell, 2));
+        assertEquals(OptionalInt.of(sample), TaskSample.tasks(cell, 2));
         assertTrue(Effort.of(cell, 2).iterations() * sample >= 20);
         assertTrue(Effort.of(cell, 2).expectedMs() < 60_000, Effort.of(cell, 2) + "");
     }
 
     @Test
     void what_takes_less_than_ten_seconds_is_measured_whole() {
-        assertEquals(OptionalInt.empty(), Sample.tasks(cell("timer", ConcurrencyModel.SYNC, 19, 500), 2));
+        assertEquals(OptionalInt.empty(), TaskSample.tasks(cell("timer", ConcurrencyModel.SYNC, 19, 500), 2));
     }
 
     @Test
     void a_few_long_tasks_are_all_measured() {
-        assertEquals(OptionalInt.empty(), Sample.tasks(cell("timer", ConcurrencyModel.SYNC, 7, 2000), 2));
+        assertEquals(OptionalInt.empty(), TaskSample.tasks(cell("timer", ConcurrencyModel.SYNC, 7, 2000), 2));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SYNC")
     void no_other_model_is_sampled(ConcurrencyModel model) {
-        assertEquals(OptionalInt.empty(), Sample.tasks(cell("timer", model, 1000, 500), 2));
+        assertEquals(OptionalInt.empty(), TaskSample.tasks(cell("timer", model, 1000, 500), 2));
     }
 
     @Test
@@ -55,7 +55,7 @@ class SampleTest {
                  "secondaryMetrics": {
                   "clientCpu": {"score": 2.0, "scoreUnit": "ms/op", "rawData": [[2.0, 2.0]]},
                   "peakRss": {"score": 80.0, "scoreUnit": "MB", "rawData": [[80.0, 80.0]]}}}""");
-        Sample.scale(result, 10);
+        TaskSample.scale(result, 10);
         assertEquals(35, result.at("/primaryMetric/score").asDouble());
         assertEquals("NaN", result.at("/primaryMetric/scoreError").asText());
         assertEquals(30, result.at("/primaryMetric/scoreConfidence/0").asDouble());
