@@ -28,6 +28,9 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
     /** So many waits for work within a task that the JVM tells, and it is a loop that is given work. */
     private static final int MANY_IDLES = 5;
     private static final double HARDLY_ANY = 0.02;
+    private static final int SEVERAL = 4;
+    private static final double SPARE = 0.5;
+    private static final double NESTED = 0.1;
     private static final double NEARLY_ALL = 0.9;
     private static final double WORTH_TAKING_OUT = 0.03;
 
@@ -73,6 +76,9 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
         if (!group.pooled() && periods.count() > ENOUGH && group.ended() >= 0.8 * periods.count()) {
             return Optional.of(new Work(periods, 1, Sure.COUNTED, "from start to end of each thread"));
         }
+        if (spare(group)) {
+            return Optional.of(new Work(periods, 1, Sure.MEASURED, "between two waits for work"));
+        }
         if (cycles.count() > 0) {
             int turns = turns(group);
             boolean single = periods.count() > 0 && single(group);
@@ -94,6 +100,18 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
             return Optional.of(new Work(periods, 1, Sure.ESTIMATED, "between two waits for work"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether most threads of a pool had nothing to do: then nothing lay in its queue, and between two waits for work of a
+     * thread there is one task, however often that waited.
+     */
+    private static boolean spare(GroupTally group) {
+        Units periods = group.periods();
+        return group.pooled() && !group.selects() && group.mostAlive() >= SEVERAL
+                && periods.count() > SEVERAL * group.mostAlive()
+                && periods.curve().mean() < SPARE * group.mostAlive()
+                && group.nestedIdles() < NESTED * periods.count();
     }
 
     /**

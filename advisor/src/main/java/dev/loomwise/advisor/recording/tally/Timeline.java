@@ -9,15 +9,17 @@ import java.util.List;
 final class Timeline {
     /**
      * More than a chunk of the usual size holds; on a busy machine a JVM may write one of ten times that size. Then what is
-     * older than a while is put in order without the rest of its chunk: a thread writes its buffers out before long.
+     * older than a while is put in order without the rest of its chunk: a JVM writes its buffers out every second.
      */
-    private static final int MOST_PENDING = 2_000_000;
-    private static final long KEPT_NANOS = 3_000_000_000L;
+    private static final int USUALLY_PENDING = 500_000;
+    private static final int MOST_PENDING = 3_000_000;
+    private static final long KEPT_NANOS = 4_000_000_000L;
     private static final Site NOWHERE = new Site(Cause.CONDITION, "", "", 0, false, false, false, false, false);
 
     private final Threads threads;
     private final List<Happening> pending = new ArrayList<>();
     private long latest;
+    private int limit = USUALLY_PENDING;
 
     Timeline(Threads threads) {
         this.threads = threads;
@@ -26,9 +28,10 @@ final class Timeline {
     void happened(Track track, Happening.Kind kind, long from, long to, Site site) {
         pending.add(new Happening(track, kind, from, to, site));
         latest = Math.max(latest, to);
-        if (pending.size() >= MOST_PENDING) {
+        if (pending.size() >= limit) {
             settleUntil(latest - KEPT_NANOS);
-            if (pending.size() > MOST_PENDING / 2) {
+            limit = Math.max(USUALLY_PENDING, 2 * pending.size());
+            if (limit > MOST_PENDING) {
                 settle();
             }
         }
@@ -49,6 +52,7 @@ final class Timeline {
         settleUntil(Long.MAX_VALUE);
     }
 
+    /** All that ended until that time is there; what came later waits. */
     private void settleUntil(long at) {
         pending.sort(null);
         int count = pending.size();
