@@ -76,12 +76,9 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
         if (!group.pooled() && periods.count() > ENOUGH && group.ended() >= 0.8 * periods.count()) {
             return Optional.of(new Work(periods, 1, Sure.COUNTED, "from start to end of each thread"));
         }
-        if (spare(group)) {
-            return Optional.of(new Work(periods, 1, Sure.MEASURED, "between two waits for work"));
-        }
         if (cycles.count() > 0) {
             int turns = turns(group);
-            boolean single = periods.count() > 0 && single(group);
+            boolean single = periods.count() > 0 && (single(group) || spare(group));
             if (cycles.count() >= turns) {
                 return Optional.of(turns > 1
                         ? new Work(cycles, turns, Sure.ESTIMATED, "from one visit of the waiting place to the next; "
