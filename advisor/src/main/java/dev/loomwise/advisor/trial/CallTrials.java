@@ -38,7 +38,7 @@ public final class CallTrials {
     private static final String FILE = "calls.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = 20;
-    private static final int BATCHES = 5;
+    private static final int BATCHES = 4;
     private static final int SERVICES = 2;
 
     private CallTrials() {}
@@ -57,7 +57,7 @@ public final class CallTrials {
                 // Thousands of connections, which the client searches.
                 batch(cores, 3000, "20ms", "5us", 0, VIRTUAL, ASYNC),
                 // Calls one by one at random: nobody shares an interrupt or a switch with them.
-                service(cores, 1000, 1500, "3ms", "200us", VIRTUAL, PLATFORM, FORKJOIN, ASYNC));
+                service(cores, 1000, 1500, "3ms", "200us", VIRTUAL, PLATFORM, ASYNC));
     }
 
     private static TrialPlan batch(int cores, int tasks, String wait, String cpu, int inFlight,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Compilers {
     /** They are done when they take less of a core than that. */
     private static final double BUSY = 0.1;
-    private static final long PATIENCE_NANOS = 12_000_000_000L;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private static final @Nullable CompilationMXBean JIT = ManagementFactory.getCompilationMXBean();
 

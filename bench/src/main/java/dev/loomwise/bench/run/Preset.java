@@ -62,7 +62,6 @@ public enum Preset {
         rows.add("service", 600, "2ms", "800us", 1, 0, WAITERS);
         // What the report shows of HTTP, and what a fork tells best: memory, CPU of client and stub. The times that costs
         // are learnt from come from one process that lives until the client is compiled, which takes longer than a fork.
-        rows.add("http", 10, "5ms", "0", 1, 0, SYNC);
         rows.add("http", 1000, "100ms", "0", 1, 0, WAITERS);
         // Queries behind a pool of ten connections, where there is a database: what a driver and a server cost.
         rows.add("jdbc", 10, "5ms", "0", 1, 1, SYNC);
@@ -75,7 +74,7 @@ public enum Preset {
             rows.add("timer", 100_000, "500ms", "0", 1, 0, VIRTUAL, ASYNC);
             rows.add("timer", 1000, "20ms", "100us", 4, 0, WAITERS);
             rows.add("http", 10, "500ms", "0", 1, 0, ALL);
-            rows.add("http", 10, "5ms", "0", 1, 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC);
+            rows.add("http", 10, "5ms", "0", 1, 0, ALL);
             rows.add("http", 1000, "5ms", "100us", 1, 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC);
             rows.add("http", 1000, "5ms", "0", 1, 50, WAITERS);
             rows.add("http", 100, "100ms", "0", 1, 0, WAITERS);
