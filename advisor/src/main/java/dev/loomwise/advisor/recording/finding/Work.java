@@ -78,7 +78,8 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
         }
         if (cycles.count() > 0) {
             int turns = turns(group);
-            boolean single = periods.count() > 0 && (single(group) || spare(group));
+            boolean single = periods.count() > 0 && !followed(group)
+                    && (single(group) || spare(group));
             if (cycles.count() >= turns) {
                 return Optional.of(turns > 1
                         ? new Work(cycles, turns, Sure.ESTIMATED, "from one visit of the waiting place to the next; "
@@ -97,6 +98,18 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
             return Optional.of(new Work(periods, 1, Sure.ESTIMATED, "between two waits for work"));
         }
         return Optional.empty();
+    }
+
+    /** Whether a few tasks followed at once, without a wait for work that is long enough for an event. */
+    private static boolean followed(GroupTally group) {
+        long[] turns = group.turns();
+        long more = 0;
+        for (int i = 2; i < turns.length; i++) {
+            more += turns[i];
+        }
+        Units periods = group.periods();
+        return more > 0 && more < COMMON * periods.count()
+                && group.cycles().count() >= periods.count() - periods.slight().count();
     }
 
     /**
