@@ -130,7 +130,7 @@ class AttachTest {
 
     @Test
     void a_program_that_ends_meanwhile_has_been_recorded_until_then() throws Exception {
-        Process process = running(25, "4");
+        Process process = running(25, "2.5");
         Path out = folder.resolve("ended.jfr");
         long from = System.nanoTime();
         Ran recorded = record(process, "60s", out);

@@ -28,6 +28,9 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
     /** So many waits for work within a task that the JVM tells, and it is a loop that is given work. */
     private static final int MANY_IDLES = 5;
     private static final double HARDLY_ANY = 0.02;
+    private static final int SEVERAL = 4;
+    private static final double SPARE = 0.5;
+    private static final double NESTED = 0.1;
     private static final double NEARLY_ALL = 0.9;
     private static final double WORTH_TAKING_OUT = 0.03;
 
@@ -75,7 +78,8 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
         }
         if (cycles.count() > 0) {
             int turns = turns(group);
-            boolean single = periods.count() > 0 && single(group);
+            boolean single = periods.count() > 0 && !followed(group)
+                    && (single(group) || spare(group));
             if (cycles.count() >= turns) {
                 return Optional.of(turns > 1
                         ? new Work(cycles, turns, Sure.ESTIMATED, "from one visit of the waiting place to the next; "
@@ -94,6 +98,30 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
             return Optional.of(new Work(periods, 1, Sure.ESTIMATED, "between two waits for work"));
         }
         return Optional.empty();
+    }
+
+    /** Whether a few tasks followed at once, without a wait for work that is long enough for an event. */
+    private static boolean followed(GroupTally group) {
+        long[] turns = group.turns();
+        long more = 0;
+        for (int i = 2; i < turns.length; i++) {
+            more += turns[i];
+        }
+        Units periods = group.periods();
+        return more > 0 && more < COMMON * periods.count()
+                && group.cycles().count() >= periods.count() - periods.slight().count();
+    }
+
+    /**
+     * Whether most threads of a pool had nothing to do: then nothing lay in its queue, and between two waits for work of a
+     * thread there is one task, however often that waited.
+     */
+    private static boolean spare(GroupTally group) {
+        Units periods = group.periods();
+        return group.pooled() && !group.selects() && group.mostAlive() >= SEVERAL
+                && periods.count() > SEVERAL * group.mostAlive()
+                && periods.curve().mean() < SPARE * group.mostAlive()
+                && group.nestedIdles() < NESTED * periods.count();
     }
 
     /**

@@ -47,6 +47,8 @@ final class Frames {
             "java.util.concurrent.ForkJoinTask.externalAwaitDone", "java.util.concurrent.ForkJoinPool.awaitDone",
             "java.util.concurrent.ForkJoinPool.helpJoin", "java.util.concurrent.ForkJoinPool.awaitJoin",
             "java.util.concurrent.ForkJoinTask.externalInterruptibleAwaitDone");
+    private static final Pattern HANDS_OUT = Pattern
+            .compile("(take|next|poll|dequeue|pop|fetch|receive|remove|(get|await|waitFor)(Next|Task|Job|Work)).*");
     /** What others of this program, or answers from elsewhere, are waited for with. */
     private static final Set<String> RESULTS = Set.of("java.util.concurrent.CountDownLatch.await",
             "java.util.concurrent.CyclicBarrier.await", "java.util.concurrent.Phaser.awaitAdvance",
@@ -134,6 +136,11 @@ final class Frames {
 
     static boolean takesFromQueue(String type, String method) {
         return TAKE.matcher(method).matches() && QUEUE.matcher(type).matches();
+    }
+
+    /** A method of the program that hands out the next piece of work, by its name. */
+    static boolean handsOutWork(String method) {
+        return HANDS_OUT.matcher(method).matches();
     }
 
     static boolean lock(String type, String method) {

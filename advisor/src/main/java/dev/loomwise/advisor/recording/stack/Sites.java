@@ -110,6 +110,7 @@ public final class Sites {
         private boolean loads;
         private boolean virtual;
         private int owns;
+        private boolean handsOut;
 
         void take(Call call) {
             String type = call.type;
@@ -126,6 +127,7 @@ public final class Sites {
                     whereOfProgram = program;
                 }
                 owns++;
+                handsOut |= owns == 1 && Frames.handsOutWork(method);
                 if (program || !entryOfProgram) {
                     entry = simple;
                     entryOfProgram |= program;
@@ -214,10 +216,10 @@ public final class Sites {
             if (lock) {
                 return Cause.LOCK;
             }
-            // Whoever waits for a condition where his thread begins, in no pool's task, is a loop without work.
+            // Whoever waits for a condition where his thread begins, or where that asks for work, is a loop without any.
             return jdbc
                     ? Cause.JDBC
-                    : owns == 1 && !pooled && !virtual && event != Event.SAMPLE
+                    : owns <= (handsOut ? 2 : 1) && !pooled && !virtual && event != Event.SAMPLE
                             ? Cause.IDLE
                             : Cause.CONDITION;
         }

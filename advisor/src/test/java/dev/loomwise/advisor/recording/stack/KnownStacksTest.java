@@ -157,6 +157,12 @@ class KnownStacksTest {
                         com.acme.Worker.run
                         java.lang.Thread.run
                         """),
+                Arguments.of(Cause.IDLE, Event.MONITOR_WAIT, "a loop that asks for its next piece of work", """
+                        java.lang.Object.wait
+                        com.acme.Pool.nextJob
+                        com.acme.Worker.run
+                        java.lang.Thread.run
+                        """),
                 Arguments.of(Cause.CONDITION, Event.MONITOR_WAIT, "a request that waits for a notification", """
                         java.lang.Object.wait
                         """ + TOMCAT),
