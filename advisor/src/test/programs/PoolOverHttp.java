@@ -2,23 +2,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** A fixed pool of 16 over blocking calls of the JDK's HTTP client, as a batch: the queue never runs empty. */
 public final class PoolOverHttp {
     public static void main(String[] args) throws Exception {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(args[0] + "/?delay=60ms&bytes=64")).build();
-        var pool = Executors.newFixedThreadPool(16);
-        for (int i = 0; i < 300; i++) {
-            pool.execute(() -> Truth.task(() -> {
-                Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
-                Truth.compute(3);
-            }));
-        }
-        pool.shutdown();
-        pool.awaitTermination(1, TimeUnit.MINUTES);
+        Switch.all(args, "platform", 16, 300, () -> Truth.task(() -> {
+            Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+            Truth.compute(3);
+        }));
         Truth.print();
     }
 }

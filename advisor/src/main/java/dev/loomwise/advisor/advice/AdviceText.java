@@ -66,7 +66,9 @@ public final class AdviceText {
         String subject = switch (profile.shape()) {
             case SERVICE -> "p99 of " + time;
             case DIVISIBLE -> "the job in " + time;
-            case BATCH, CONNECTIONS -> String.format(Locale.US, "%,d %s in %s", profile.taskCount(),
+            case CONNECTIONS -> String.format(Locale.ROOT, "a message on each of %,d %s in %s", profile.taskCount(),
+                    profile.taskCount() == 1 ? "connection" : "connections", time);
+            case BATCH -> String.format(Locale.US, "%,d %s in %s", profile.taskCount(),
                     profile.taskCount() == 1 ? "task" : "tasks", time);
         };
         OptionalDouble limit = Comparison.ofLimit(advice, chosen);

@@ -3,6 +3,8 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.advisor.trial.CallTrials;
+import dev.loomwise.advisor.trial.Trialled;
 import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
@@ -101,7 +103,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         reach();
         try (Interruption interruption = Interruption.listen()) {
             Manifest manifest = measure(plan, folder, interruption);
-            conclude(manifest, folder, form);
+            conclude(plan, manifest, folder, form, interruption);
             return manifest.failures().isEmpty() ? 0 : Main.FAULT;
         }
     }
@@ -119,18 +121,23 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
         plan.cells().forEach(c -> console.out().println("  " + c.label()));
         int cores = Runtime.getRuntime().availableProcessors();
-        console.out().printf(Locale.ROOT, "%d cells, about %s: %s for one fork of each, the rest where it is needed%n",
+        console.out().printf(Locale.ROOT,
+                "%d cells, about %s: %s for one fork of each, the rest where it is needed%s%n",
                 plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
-                Units.readable((double) plan.once(cores).toMillis()));
+                Units.readable((double) plan.once(cores).toMillis()), triesCalls(plan.cells())
+                        ? "; then " + Units.readable((double) CallTrials.TIME.toMillis())
+                                + " of calls over HTTP in one process that lives until they are warm"
+                        : "");
         return 0;
     }
 
-    private void conclude(Manifest manifest, Path folder, Format form) throws IOException {
+    private void conclude(Plan plan, Manifest manifest, Path folder, Format form, Interruption interruption)
+            throws IOException {
         Study study = Study.read(folder);
         // Costs from a part of the cells would be taken for those of this machine.
         boolean every = study.measured().size() + manifest.failures().size() >= manifest.planned();
         if (!study.measured().isEmpty() && every) {
-            CalibrationStore.write(folder, Calibrator.calibrate(study, manifest));
+            CalibrationStore.write(folder, Calibrator.calibrate(study, manifest, calls(plan, folder, interruption)));
         }
         Path report = folder.resolve("report.html");
         ReportPage.write(study, report);
@@ -140,6 +147,28 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
         (form == Format.TEXT ? console.out() : console.err()).println("report: " + report);
         console.out().flush();
+    }
+
+    /** Calls in a long-lived process, where the run asks for what they cost. */
+    private List<Trialled> calls(Plan plan, Path folder, Interruption interruption) {
+        if (!triesCalls(plan.cells()) || interruption.requested()) {
+            return List.of();
+        }
+        try {
+            return CallTrials.beside(folder, Runtime.getRuntime().availableProcessors(), interruption::requested,
+                    (done, total) -> console.err().printf(Locale.ROOT,
+                            "%3d of %d, calls over HTTP in one warm process%n",
+                            done, total));
+        } catch (IOException e) {
+            console.err().println("note: costs of calls are those of the forks, which are too high ("
+                    + e.getMessage() + ")");
+            return List.of();
+        }
+    }
+
+    /** Whether all the calls are among them that a calibration shows. */
+    private static boolean triesCalls(List<Cell> cells) {
+        return cells.containsAll(Preset.QUICK.cells().stream().filter(c -> c.workload().equals("http")).toList());
     }
 
     private Manifest measure(Plan plan, Path folder, Interruption interruption) {
@@ -215,8 +244,11 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                         .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names)));
             }
             List<Cell> here = available(cells);
-            return new Plan(chosen.id(), fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here, limit,
-                    seed == null ? System.nanoTime() & 0xffff : seed);
+            List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
+            Duration forks = triesCalls(fit) && limit.compareTo(CallTrials.TIME.multipliedBy(2)) > 0
+                    ? limit.minus(CallTrials.TIME)
+                    : limit;
+            return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         }

@@ -109,6 +109,15 @@ final class RecordCommand implements dev.loomwise.advisor.cli.Command {
         // Ctrl-C ends the recording, not the program that is recorded.
         Thread atExit = new Thread(() -> jvm.stop(file), "stop-recording");
         Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            watch(jvm, length);
+            jvm.stop(file);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        }
+    }
+
+    private void watch(RunningJvm jvm, Duration length) throws InterruptedException {
         try (Meter meter = new Meter(console.err(), "recording", length.toMillis())) {
             long from = System.nanoTime();
             for (long passed = 0; passed < length.toMillis() && jvm.alive();) {
@@ -117,8 +126,6 @@ final class RecordCommand implements dev.loomwise.advisor.cli.Command {
                 meter.at(Math.min(passed, length.toMillis()));
             }
         }
-        jvm.stop(file);
-        Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
     private void launch(Path file, Duration length) throws InterruptedException {

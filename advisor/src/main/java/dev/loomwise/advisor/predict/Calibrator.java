@@ -6,8 +6,12 @@ import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.advisor.predict.sim.Scenario;
 import dev.loomwise.advisor.predict.sim.TaskClass;
 import dev.loomwise.advisor.predict.sim.Traits;
+import dev.loomwise.advisor.trial.Candidate;
+import dev.loomwise.advisor.trial.Run;
+import dev.loomwise.advisor.trial.Trialled;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.bench.stats.Samples;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Io;
 import dev.loomwise.bench.workload.ServiceWorkload;
@@ -25,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
@@ -46,17 +51,36 @@ public final class Calibrator {
     private static final double OWN_PRIOR = 0.12;
     private static final int MOST_TASKS = 100_000;
     private static final String SERVICE = "service";
+    private static final String HTTP = "http";
     private static final List<String> TAUGHT_BY = List.of("http", "timer", "jdbc", "cpu", "divisible", SERVICE);
 
     private Calibrator() {}
 
-    /** The calibration of this run; a model without a measured cell is left out. */
+    /** The calibration of a run beside which no calls were tried. */
     public static Calibration calibrate(Study study, Manifest manifest) {
+        return calibrate(study, manifest, List.of());
+    }
+
+    /**
+     * The calibration of this run; a model without a measured cell is left out.
+     *
+     * @param calls over HTTP from a process that lives long enough for its client to be compiled: a fork's times are not
+     *            asked where there are such
+     */
+    public static Calibration calibrate(Study study, Manifest manifest, List<Trialled> calls) {
         Map<String, List<Observation>> groups = new TreeMap<>();
         for (Measured measured : study.measured()) {
             measured.cell().filter(Calibrator::teaches).ifPresent(cell -> io(cell).ifPresent(io -> groups
                     .computeIfAbsent(io + "/" + cell.model().id(), key -> new ArrayList<>())
                     .add(observation(measured, cell, manifest.machine().cores()))));
+        }
+        for (Trialled tried : calls) {
+            tried.runs().forEach((candidate, runs) -> {
+                List<Observation> own = groups.computeIfAbsent(HTTP + "/" + candidate.model().id(),
+                        key -> new ArrayList<>());
+                own.replaceAll(o -> Double.isNaN(o.peakMb()) ? o : o.untimed());
+                own.add(observation(tried, candidate, runs, manifest.machine().cores()));
+            });
         }
         Map<String, Calibration.Fit> fits = new TreeMap<>();
         for (String io : groups.keySet().stream().map(Calibrator::io).distinct().toList()) {
@@ -126,12 +150,13 @@ public final class Calibrator {
     private static Calibration.Fit fit(List<Observation> observations, Costs costs, double leastError) {
         // Percentiles of a service repeat less well than times do, and have a width of their own.
         List<Observation> batches = observations.stream().filter(o -> o.measuredMs().length == 1).toList();
+        List<Observation> sized = observations.stream().filter(o -> !Double.isNaN(o.peakMb())).toList();
         double meanSquare = batches.stream().flatMapToDouble(o -> Arrays.stream(o.errors(costs))).map(e -> e * e)
                 .average().orElse(0);
         int mostTasks = observations.stream().mapToInt(o -> o.scenario().tasks()).max().orElseThrow();
         Comparator<Observation> byWidth = Comparator.comparingInt(Observation::width);
-        Observation narrow = batches.stream().min(byWidth).orElse(observations.getFirst());
-        Observation wide = batches.stream().max(byWidth).orElse(observations.getFirst());
+        Observation narrow = sized.stream().min(byWidth).orElse(observations.getFirst());
+        Observation wide = sized.stream().max(byWidth).orElse(observations.getFirst());
         double perTask = wide.width() == narrow.width()
                 ? 0.002
                 : Math.max(0.0005, (wide.peakMb() - narrow.peakMb()) / (wide.width() - narrow.width()));
@@ -164,9 +189,25 @@ public final class Calibrator {
                 perTask(measured, "stubCpu", cell.tasks() * cell.steps()), point(measured, "peakRss"));
     }
 
+    /** The median of a batch's runs; of a service's the run whose p99 is the middle one, with its own arrivals. */
+    private static Observation observation(Trialled tried, Candidate candidate, List<Run> runs, int cores) {
+        Scenario scenario = Scenarios.of(tried.profile(), candidate.model(), candidate.settings(), cores,
+                tried.load().requests());
+        if (tried.load().requests() == 0) {
+            return Observation.batch(scenario, Samples.median(runs.stream().mapToDouble(Run::timeMs).toArray()),
+                    Double.NaN, Double.NaN, Double.NaN);
+        }
+        List<Integer> byP99 = IntStream.range(0, runs.size()).boxed()
+                .sorted(Comparator.comparingDouble(i -> Run.percentileMs(runs.subList(i, i + 1), 0.99))).toList();
+        int middle = byP99.get(runs.size() / 2);
+        List<Run> one = List.of(runs.get(middle));
+        return Observation.service(scenario.withArrivals(new Arrivals.Recorded(tried.arrivals(middle),
+                new int[tried.load().requests()], 0.1)), Run.percentileMs(one, 0.5), Run.percentileMs(one, 0.99));
+    }
+
     private static Scenario scenario(Cell cell, int cores) {
         boolean divisible = cell.workload().equals("divisible");
-        boolean http = cell.workload().equals("http");
+        boolean http = cell.workload().equals(HTTP);
         // A database, too, is measured beside us.
         boolean called = http || cell.workload().equals("jdbc");
         Settings settings = Workload.named(cell.workload()).orElseThrow().settings(cell);

@@ -41,7 +41,17 @@ final class Capacity {
 
     /** Requests per second that it cannot exceed, without playing anything. */
     double atMost() {
-        return bound(profile.meanWaitNanos(), profile.meanCpuNanos());
+        return Math.min(pool(), bound(profile.meanWaitNanos(), profile.meanCpuNanos()));
+    }
+
+    /** The bridge's pool computes what is heavy, on no more threads than it has. */
+    private double pool() {
+        double heavyNs = profile.classes().stream().filter(profile::heavy)
+                .mapToDouble(c -> c.share() * c.cpu().toNanos())
+                .sum();
+        return model == ConcurrencyModel.BRIDGE && heavyNs > 0
+                ? settings.parallelism() * 1e9 / heavyNs
+                : Double.POSITIVE_INFINITY;
     }
 
     /** Requests per second. */

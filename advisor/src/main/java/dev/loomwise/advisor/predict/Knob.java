@@ -40,7 +40,8 @@ enum Knob {
 
     private List<Cost> costs() {
         return switch (this) {
-            case TASK -> List.of(Cost.START, Cost.CALL, Cost.WAKE, Cost.END, Cost.HANDOFF, Cost.SPLIT);
+            case TASK -> List.of(Cost.START, Cost.CALL, Cost.WAKE, Cost.END, Cost.HANDOFF, Cost.SPLIT,
+                    Cost.SCAN, Cost.SEARCH);
             case SUBMIT -> List.of(Cost.SUBMIT);
             case POLL -> List.of(Cost.POLL);
             case DELAY -> List.of(Cost.EXTRA_WAIT);

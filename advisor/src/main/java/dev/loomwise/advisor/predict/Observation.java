@@ -10,7 +10,7 @@ import dev.loomwise.advisor.predict.sim.Simulator;
  * time; a service two, p50 and p99 of its first class.
  *
  * @param measuredMs the figures
- * @param noise relative deviation to which each figure repeats on a shared machine
+ * @param noise relative deviation to which each figure repeats on a shared machine; infinite where it is not to count
  * @param overheadNs CPU of this process per task beyond the computing asked for; NaN when it was not measured
  * @param stubNs CPU of the stub per call; NaN when there was none
  * @param peakMb resident memory at the peak; NaN when it was not measured
@@ -30,8 +30,21 @@ record Observation(Scenario scenario, double[] measuredMs, double[] noise, doubl
                 Double.NaN, Double.NaN);
     }
 
+    /** The same with nothing to say of the time: what it cost beside it still counts. */
+    Observation untimed() {
+        return new Observation(scenario, measuredMs, new double[]{Double.POSITIVE_INFINITY}, overheadNs, stubNs,
+                peakMb);
+    }
+
+    boolean isTimed() {
+        return Double.isFinite(noise[0]);
+    }
+
     /** Logarithm of simulated over measured, per figure; 0.05 is 5 % too long. */
     double[] errors(Costs costs) {
+        if (!isTimed()) {
+            return new double[0];
+        }
         Outcome outcome = Simulator.run(scenario, costs);
         double[] simulated = measuredMs.length == 1
                 ? new double[]{outcome.makespanNs()}

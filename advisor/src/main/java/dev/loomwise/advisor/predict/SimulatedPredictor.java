@@ -145,7 +145,10 @@ public final class SimulatedPredictor {
 
     /** Nothing ends before the physical limit, so neither does the interval. */
     private Estimate time(ConcurrencyModel model, Settings settings) {
-        Estimate time = rehearsal.interval(rehearsal.batchMs(model, settings), model);
+        boolean lasting = profile.shape() == Shape.CONNECTIONS;
+        double delivery = lasting ? Connections.deliveryMs(model, profile.tasks()) : 0;
+        Estimate time = rehearsal.interval(delivery + rehearsal.batchMs(model, settings), model,
+                lasting ? Connections.ERROR : 0);
         double floor = Math.min(time.point(), limitMs(profile, rehearsal.cores()));
         return new Estimate(time.point(), Math.max(floor, time.low()), time.high());
     }

@@ -107,8 +107,10 @@ final class UsualCosts {
         ns.put(Cost.SEARCH, SEARCH_NS);
         switch (model) {
             case SYNC, PLATFORM -> callWakePoll(ns, 35_000, 15_000, 25_000);
-            // A call that blocks lets the pool grow: it starts or wakes another thread, which goes to sleep again after it.
-            case FORKJOIN -> callWakePoll(ns, 85_000, 40_000, 25_000);
+            case FORKJOIN -> {
+                callWakePoll(ns, 35_000, 15_000, 25_000);
+                ns.put(Cost.SCAN, 140.0);
+            }
             default -> callWakePoll(ns, 25_000, 10_000, 25_000);
         }
     }

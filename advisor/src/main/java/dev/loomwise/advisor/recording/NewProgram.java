@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A program that is started with the recording on. Its own command line stays as it is but for two options of the JVM. */
 public final class NewProgram {
@@ -48,7 +49,7 @@ public final class NewProgram {
         ProcessBuilder builder = new ProcessBuilder(withOptions(command, options)).inheritIO();
         if (!startsJava(command)) {
             Map<String, String> environment = builder.environment();
-            environment.merge(FROM_ENVIRONMENT, String.join(" ", options), (before, ours) -> before + " " + ours);
+            environment.merge(FROM_ENVIRONMENT, fromEnvironment(options), (before, ours) -> before + " " + ours);
         }
         try {
             return new NewProgram(builder.start());
@@ -56,6 +57,12 @@ public final class NewProgram {
             throw new BadInputException("'" + command.getFirst() + "' cannot be started: is it a program, and on PATH?",
                     e);
         }
+    }
+
+    /** The launcher splits what it finds in the environment at spaces that are not quoted. */
+    static String fromEnvironment(List<String> options) {
+        return options.stream().map(o -> o.indexOf(' ') < 0 ? o : '"' + o.replace("\\", "\\\\") + '"')
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether the program ended by itself within that time. */

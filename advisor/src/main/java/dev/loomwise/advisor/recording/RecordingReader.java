@@ -56,7 +56,7 @@ public final class RecordingReader {
             if (read == 0) {
                 throw new BadInputException(file + " holds no events" + AGAIN);
             }
-            tally.finish();
+            tally.finish(span.to);
         } catch (BadInputException e) {
             throw e;
         } catch (OutOfMemoryError e) {

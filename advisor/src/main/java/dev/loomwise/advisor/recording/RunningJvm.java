@@ -9,13 +9,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Another JVM of this machine, reached through the JDK's own {@code jcmd}; the program in it is not changed. */
 public final class RunningJvm {
     private final long pid;
     private final String name;
 
-    /** @throws BadInputException when there is no such process */
+    private static final String CLOSED = "-XX:+DisableAttachMechanism";
+    private static final String SUPERUSER = "root";
+
+    /** @throws BadInputException when there is no such process, or it is none that can be recorded */
     public RunningJvm(long pid) {
         if (pid == ProcessHandle.current().pid()) {
             throw new BadInputException("--pid " + pid + " is loomwise itself");
@@ -23,9 +27,43 @@ public final class RunningJvm {
         if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
             throw new BadInputException("--pid " + pid + ": there is no such process; jcmd -l lists the JVMs");
         }
+        check(pid);
         this.pid = pid;
         // Two recordings of the same JVM must not end each other.
         name = "loomwise-" + ProcessHandle.current().pid();
+    }
+
+    /**
+     * Looks at it from outside, where the system lets us: the JDK's own way of asking sends a signal, which ends a program
+     * that is no JVM, and waits ten seconds for one that does not answer.
+     */
+    private static void check(long pid) {
+        Optional<String> user = ProcessHandle.of(pid).flatMap(p -> p.info().user());
+        Optional<String> ours = ProcessHandle.current().info().user();
+        if (user.isPresent() && ours.isPresent() && !user.equals(ours) && !ours.get().equals(SUPERUSER)) {
+            throw new BadInputException("--pid " + pid + " belongs to '" + user.get() + "', and you are '" + ours.get()
+                    + "': record it as that user");
+        }
+        Path process = Path.of("/proc", Long.toString(pid));
+        if (read(process.resolve("maps")).filter(maps -> !maps.contains("libjvm")).isPresent()) {
+            throw new BadInputException("--pid " + pid + ProcessHandle.of(pid).flatMap(p -> p.info().command())
+                    .map(c -> " (" + c + ")").orElse("") + " is no JVM; jcmd -l lists those that are");
+        }
+        if (read(process.resolve("cmdline")).filter(c -> c.contains(CLOSED)).isPresent()
+                || read(process.resolve("environ")).filter(e -> e.contains(CLOSED)).isPresent()) {
+            throw new BadInputException("--pid " + pid + " was started with " + CLOSED
+                    + ", which keeps everybody out: start it with ./loomwise record -- COMMAND instead");
+        }
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Files.isReadable(file)
+                    ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     public boolean alive() {
@@ -39,16 +77,27 @@ public final class RunningJvm {
      * @throws BadInputException when that process cannot be recorded
      */
     public void start(Path settings, Path out, Duration most) {
-        String said = jcmd("JFR.start", "name=" + name, "settings=" + settings, "filename=" + out,
-                "duration=" + most.plusSeconds(30).toSeconds() + "s", "dumponexit=true");
+        String said = jcmd("JFR.start", "name=" + name, "settings=" + quoted(settings),
+                "filename=" + quoted(out), "duration=" + most.plusSeconds(30).toSeconds() + "s", "dumponexit=true");
         if (!said.contains("Started recording")) {
-            throw new BadInputException("--pid " + pid + " cannot be recorded: " + reason(said));
+            throw new BadInputException(alive()
+                    ? "--pid " + pid + " cannot be recorded: " + reason(said)
+                    : "--pid " + pid + " ended before it could be recorded");
         }
+    }
+
+    /** The JVM splits what it is told at spaces. */
+    private static String quoted(Path file) {
+        String name = file.toString();
+        if (name.indexOf('"') >= 0) {
+            throw new BadInputException("--out " + file + ": the JVM takes no quotes in the name of a recording");
+        }
+        return name.indexOf(' ') < 0 ? name : '"' + name + '"';
     }
 
     /** Ends the recording and writes it. */
     public void stop(Path out) {
-        String said = jcmd("JFR.stop", "name=" + name, "filename=" + out);
+        String said = jcmd("JFR.stop", "name=" + name, "filename=" + quoted(out));
         if (!said.contains("Stopped recording") && alive()) {
             throw new BadInputException("the recording of " + pid + " could not be ended: " + reason(said));
         }

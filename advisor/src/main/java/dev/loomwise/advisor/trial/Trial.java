@@ -72,7 +72,11 @@ public final class Trial implements AutoCloseable {
      */
     public Map<Candidate, List<Run>> measure(ObjectNode profile, List<Candidate> candidates, int repetitions,
             Load load, long seed) throws IOException {
-        plans.println(new TrialPlan(profile, candidates, repetitions, load, seed).toJson());
+        return measure(new TrialPlan(profile, candidates, repetitions, load, seed));
+    }
+
+    Map<Candidate, List<Run>> measure(TrialPlan plan) throws IOException {
+        plans.println(plan.toJson());
         String line = answers.readLine();
         if (line == null) {
             throw new IOException("the measuring process ended");
@@ -82,7 +86,7 @@ public final class Trial implements AutoCloseable {
             throw new Failed(answer.path("failed").asText());
         }
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : plan.candidates()) {
             List<Run> own = new ArrayList<>();
             answer.path(candidate.key()).forEach(r -> own.add(Run.ofJson(r)));
             runs.put(candidate, own);

@@ -170,13 +170,13 @@ public final class TrialMain {
     }
 
     private static ObjectNode interleaved(List<Opened> opened, TrialPlan plan) throws Exception {
-        for (Opened o : opened) {
-            long until = System.nanoTime() + (plan.load().any() ? WARM_SERVICE_NANOS : WARM_NANOS);
-            int least = plan.load().any() ? 1 : LEAST_WARM;
-            for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
-                o.doing().run(o.lane(), -1 - i);
+        Compilers compilers = new Compilers();
+        do {
+            compilers.look();
+            for (Opened o : opened) {
+                warm(o, plan.load().any());
             }
-        }
+        } while (compilers.busy());
         Random random = new Random(plan.seed());
         List<Opened> round = new ArrayList<>(opened);
         for (int r = 0; r < plan.repetitions(); r++) {
@@ -188,6 +188,14 @@ public final class TrialMain {
         ObjectNode answer = JSON.createObjectNode();
         opened.forEach(o -> answer.set(o.candidate().key(), o.results()));
         return answer;
+    }
+
+    private static void warm(Opened opened, boolean service) throws Exception {
+        long until = System.nanoTime() + (service ? WARM_SERVICE_NANOS : WARM_NANOS);
+        int least = service ? 1 : LEAST_WARM;
+        for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
+            opened.doing().run(opened.lane(), -1 - i);
+        }
     }
 
     private static ObjectNode timed(Body body) throws Exception {

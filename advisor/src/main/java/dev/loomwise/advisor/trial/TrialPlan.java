@@ -17,8 +17,8 @@ import java.util.List;
  * @param load how a service is loaded; {@link Load#NONE} for everything else
  * @param seed of arrivals, classes and waits
  */
-record TrialPlan(ObjectNode profile, List<Candidate> candidates, int repetitions, Load load, long seed) {
-    TrialPlan {
+public record TrialPlan(ObjectNode profile, List<Candidate> candidates, int repetitions, Load load, long seed) {
+    public TrialPlan {
         candidates = List.copyOf(candidates);
     }
 

@@ -124,6 +124,15 @@ class ConstraintsTest {
     }
 
     @Test
+    void a_message_on_each_connection_takes_as_much_longer_as_there_are_more_of_them() {
+        double tenThousand = of(advise("shape: connections, tasks: 10000"), ConcurrencyModel.VIRTUAL).metricMs();
+        double fifty = of(advise("shape: connections, tasks: 50000"), ConcurrencyModel.VIRTUAL).metricMs();
+        assertEquals(5, fifty / tenThousand, 0.5);
+        // Measured: the slowest of 10,000 deliveries came after 96 ms.
+        assertTrue(tenThousand > 90 && tenThousand < 150, tenThousand + " ms");
+    }
+
+    @Test
     void where_memory_is_short_connections_are_not_for_platform_threads() {
         Recommendation advice = advise("shape: connections, tasks: 50000, wait: 1s, memory: 1GB");
         assertFalse(of(advice, ConcurrencyModel.PLATFORM).feasible());

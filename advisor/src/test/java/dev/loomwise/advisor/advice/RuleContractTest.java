@@ -26,6 +26,7 @@ class RuleContractTest {
             blocking-in-async-stage | {'tasks':2000,'wait':'200ms','avoid':'virtual,bridge,platform'} | {'tasks':2000,'wait':'200ms'}
             common-pool-of-one     | {'tasks':2000,'wait':'200ms','avoid':'virtual,bridge,platform','cores':2} | {'tasks':2000,'wait':'200ms','avoid':'virtual,bridge,platform','cores':8}
             httpclient-grows-forkjoin | {'tasks':100,'wait':'50ms','io':'http','avoid':'virtual,bridge,platform,async,sync'} | {'tasks':100,'wait':'50ms','io':'http'}
+            httpclient-searches-connections | {'tasks':5000,'wait':'200ms','io':'http'} | {'tasks':5000,'wait':'200ms','io':'http','in-flight':200}
             fresh-platform-pool    | {'tasks':2000,'wait':'200ms','avoid':'virtual,bridge,async,sync,forkjoin'} | {'tasks':20,'wait':'200ms','avoid':'virtual,bridge,async,sync,forkjoin'}
             join-inside-bounded-pool | {'shape':'divisible','tasks':1,'cpu':'800ms'} | {'tasks':2000,'wait':'200ms'}
             """;

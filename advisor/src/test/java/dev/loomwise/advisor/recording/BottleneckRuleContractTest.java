@@ -40,6 +40,11 @@ class BottleneckRuleContractTest {
                 JsonNodeFactory.instance.objectNode().put("shape", "batch"), Map.of());
     }
 
+    private static GroupProfile loop(GroupProfile g) {
+        return new GroupProfile("nioEventLoopGroup-*", ThreadName.Kind.EVENT_LOOP, Optional.of(ConcurrencyModel.ASYNC),
+                g.threads(), g.entry(), g.figures(), g.waits(), g.keys(), g.because());
+    }
+
     private static Figure figure(String name, double value) {
         return Figure.of(name, Figure.Unit.COUNT, value, Sure.COUNTED, "made up");
     }
@@ -56,6 +61,7 @@ class BottleneckRuleContractTest {
                 Arguments.of("connection-pool", profile(QUIET, group(200, 150, 200, Cause.CONNECTION_POOL, 0.8))),
                 Arguments.of("permits", profile(QUIET, group(200, 150, 200, Cause.SEMAPHORE, 0.8))),
                 Arguments.of("lock", profile(QUIET, group(20, 18, 20, Cause.LOCK, 0.5))),
+                Arguments.of("event-loop-blocked", profile(QUIET, loop(HEALTHY))),
                 Arguments.of("pool-too-small", profile(QUIET, group(4, 4, 4, Cause.HTTP, 0.95))),
                 Arguments.of("pool-too-large", profile(QUIET, group(200, 2, 5, Cause.HTTP, 0.9))),
                 Arguments.of("cores", profile(facts(25, 0.95, 0.97, 0.01, 0), HEALTHY)),

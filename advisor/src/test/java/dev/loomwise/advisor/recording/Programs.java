@@ -32,9 +32,11 @@ final class Programs implements AutoCloseable {
     private static final Path SOURCES = Path.of("src/test/programs");
     /** What JDK 17 has not: virtual threads, calls of native code. */
     private static final List<String> MODERN = List.of("VirtualSleep", "VirtualHttp", "PinnedCarrier", "Switched",
-            "WebServerVirtual", "Served", "ManyEvents");
+            "WebServerVirtual", "WebServerHelidon", "Served", "ManyEvents");
     private static final List<String> OVER_JDBC = List.of("PoolOverJdbc", "WebServerOrders");
     private static final int REQUESTS = 150;
+    private static final int WARM_UP = 8;
+    private static final long PAUSE_MILLIS = 250;
 
     private final Path folder;
     private final StubServer stub;
@@ -56,35 +58,6 @@ final class Programs implements AutoCloseable {
     record Recorded(Path file, Map<String, Double> truth) {
         double truth(String name) {
             return Optional.ofNullable(truth.get(name)).orElseThrow();
-        }
-    }
-
-    /** The {@code java} of that feature version on this machine, if there is one. */
-    static Optional<Path> java(int version) {
-        Path own = Path.of(System.getProperty("java.home"), "bin", "java");
-        if (Runtime.version().feature() == version) {
-            return Optional.of(own);
-        }
-        return Stream.concat(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1)).map(Path::of),
-                jvms().map(j -> j.resolve("bin"))).map(p -> p.resolve("java")).filter(Files::isExecutable)
-                .filter(j -> feature(j) == version).findFirst();
-    }
-
-    private static Stream<Path> jvms() {
-        try (Stream<Path> homes = Files.list(Path.of("/usr/lib/jvm"))) {
-            return homes.toList().stream();
-        } catch (IOException e) {
-            return Stream.empty();
-        }
-    }
-
-    private static int feature(Path java) {
-        try {
-            Path release = java.toRealPath().resolve("../../release").normalize();
-            return Files.readAllLines(release).stream().filter(l -> l.startsWith("JAVA_VERSION=\""))
-                    .map(l -> l.substring(14).split("[.\"]", -1)[0]).mapToInt(Integer::parseInt).findFirst().orElse(0);
-        } catch (IOException e) {
-            return 0;
         }
     }
 
@@ -136,7 +109,7 @@ final class Programs implements AutoCloseable {
 
     /** Starts a program with those options of the JVM; its errors are nobody's business. */
     Process start(String program, int jdk, List<String> options, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(jdk).orElseThrow().toString()));
+        List<String> command = new ArrayList<>(List.of(JavaHomes.java(jdk).orElseThrow().toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", folder.resolve(Integer.toString(jdk)) + ":" + libraries()));
         if (program.equals("Garbage")) {
@@ -159,10 +132,10 @@ final class Programs implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + line.toString().replace("PORT ", "").strip() + "/");
     }
 
-    /** The libraries of the programs, which are ours as well. */
+    /** The libraries of the programs: all that are not this project's own, nor those of the JVM that runs the tests. */
     private static String libraries() {
-        return Arrays.stream(System.getProperty("java.class.path").split(":", -1))
-                .filter(p -> p.contains("HikariCP") || p.contains("h2-") || p.contains("slf4j"))
+        return Arrays.stream(System.getProperty("java.class.path").split(":", -1)).filter(p -> p.endsWith(".jar"))
+                .filter(p -> !p.contains("loomwise") && !p.contains("junit") && !p.contains("surefire"))
                 .collect(Collectors.joining(":"));
     }
 
@@ -181,6 +154,10 @@ final class Programs implements AutoCloseable {
     private static void load(Process process) throws IOException, InterruptedException {
         URI uri = address(process);
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        // One after the other: what is loaded and initialised once is not waited for by many.
+        for (int i = 0; i < WARM_UP; i++) {
+            client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        }
         Random random = new Random(7);
         List<CompletableFuture<?>> all = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
@@ -188,6 +165,7 @@ final class Programs implements AutoCloseable {
             LockSupport.parkNanos((long) (-Math.log(1 - random.nextDouble()) * 12e6));
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+        Thread.sleep(PAUSE_MILLIS);
         process.getOutputStream().close();
     }
 

@@ -62,8 +62,21 @@ class RecordingArithmeticTest {
             "http-nio-8080-exec-4, http-nio-8080-exec-*, POOL",
             "ForkJoinPool.commonPool-worker-1, ForkJoinPool.commonPool-worker-*, FORKJOIN",
             "C2 CompilerThread0, C2 CompilerThread0, JVM",
-            "HttpClient-1-Worker-3, HttpClient-1-Worker-*, EVENT_LOOP", "kafka-consumer, kafka-consumer, SINGLE"})
-    void threads_that_differ_in_their_last_number_are_a_group(String name, String group, ThreadName.Kind kind) {
+            "HttpClient-1-Worker-3, HttpClient-1-Worker-*, EVENT_LOOP", "kafka-consumer, kafka-consumer, SINGLE",
+            "qtp1620303253-22, qtp1620303253-*, POOL", "JettyServerThreadPool-17, JettyServerThreadPool-*, POOL",
+            "http-nio-8080-Acceptor, http-nio-*-Acceptor, EVENT_LOOP",
+            "http-nio-8080-Poller, http-nio-*-Poller, EVENT_LOOP", "XNIO-1 task-3, XNIO-1 task-*, POOL",
+            "XNIO-1 I/O-2, XNIO-1 I/O-*, EVENT_LOOP", "XNIO-1 Accept, XNIO-* Accept, EVENT_LOOP",
+            "vert.x-worker-thread-4, vert.x-worker-thread-*, POOL",
+            "vert.x-eventloop-thread-1, vert.x-eventloop-thread-*, EVENT_LOOP",
+            "reactor-http-epoll-2, reactor-http-epoll-*, EVENT_LOOP",
+            "nioEventLoopGroup-3-1, nioEventLoopGroup-3-*, EVENT_LOOP",
+            "grpc-default-worker-ELG-1-2, grpc-default-worker-ELG-1-*, EVENT_LOOP",
+            "grpc-default-executor-0, grpc-default-executor-*, POOL", "boundedElastic-2, boundedElastic-*, POOL",
+            "DefaultQuartzScheduler_Worker-10, DefaultQuartzScheduler_Worker-*, POOL",
+            "orders-poller-1, orders-poller-*, POOL", "scheduling-1, scheduling-*, POOL",
+            "OkHttp http://127.0.0.1:8080/..., OkHttp *, POOL", "OkHttp Dispatcher, OkHttp Dispatcher, SINGLE"})
+    void threads_that_differ_in_what_is_their_own_are_a_group(String name, String group, ThreadName.Kind kind) {
         assertEquals(new ThreadName(group, kind), ThreadName.of(name, false));
     }
 }

@@ -25,9 +25,9 @@ final class HttpCalls {
     private static final long LOOK_NANOS = 500_000_000;
     private static final double COMPILED = 0.1;
     /** On two small cores they are busy for longer: after 2 s a batch of 1000 calls still took 15 % too long. */
-    private static final int MOST_LOOKS = 7;
-    /** What {@link #warm} takes there. */
-    static final double WARMING_MS = MOST_LOOKS * LOOK_NANOS / 1e6;
+    static final int LOOKS = 7;
+    /** Until they have nothing more to do there, which few cells are worth. */
+    static final int ALL_LOOKS = 24;
     private static final int WARM_CALLERS = 32;
 
     private HttpCalls() {}
@@ -48,8 +48,9 @@ final class HttpCalls {
      * it early: the operation itself says what is wrong.
      *
      * @param answer that comes at once
+     * @param looks after how many looks at the compilers that has to do
      */
-    static void warm(HttpClient client, URI answer) throws InterruptedException {
+    static void warm(HttpClient client, URI answer, int looks) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(answer).build();
         AtomicBoolean enough = new AtomicBoolean();
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -65,7 +66,7 @@ final class HttpCalls {
                     }
                 });
             }
-            waitForCompilers(enough);
+            waitForCompilers(enough, looks);
             enough.set(true);
             callers.shutdown();
             callers.awaitTermination(1, TimeUnit.SECONDS);
@@ -75,11 +76,11 @@ final class HttpCalls {
         }
     }
 
-    private static void waitForCompilers(AtomicBoolean enough) throws InterruptedException {
+    private static void waitForCompilers(AtomicBoolean enough, int looks) throws InterruptedException {
         CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
         boolean told = compilers != null && compilers.isCompilationTimeMonitoringSupported();
         long before = told ? compilers.getTotalCompilationTime() : 0;
-        for (int i = 0; i < MOST_LOOKS && !enough.get(); i++) {
+        for (int i = 0; i < looks && !enough.get(); i++) {
             Thread.sleep(Duration.ofNanos(LOOK_NANOS));
             long now = told ? compilers.getTotalCompilationTime() : Long.MAX_VALUE;
             if ((now - before) * 1e6 < COMPILED * LOOK_NANOS) {
@@ -87,6 +88,11 @@ final class HttpCalls {
             }
             before = now;
         }
+    }
+
+    /** What {@link #warm} takes on two small cores, in milliseconds. */
+    static double warmingMs(int looks) {
+        return looks * LOOK_NANOS / 1e6;
     }
 
     static List<HttpRequest> requests(List<URI> addresses) {

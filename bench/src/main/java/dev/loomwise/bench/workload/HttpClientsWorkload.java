@@ -51,7 +51,7 @@ public final class HttpClientsWorkload implements Workload {
 
     @Override
     public double openMs() {
-        return HttpCalls.WARMING_MS;
+        return HttpCalls.warmingMs(HttpCalls.ALL_LOOKS);
     }
 
     private static int clients(Cell cell) {
@@ -72,7 +72,7 @@ public final class HttpClientsWorkload implements Workload {
                 clients.add(HttpCalls.client(cell));
             }
             // What is compiled for one is compiled for all.
-            HttpCalls.warm(clients.getFirst(), rig.stubAnswer(Duration.ZERO, BYTES));
+            HttpCalls.warm(clients.getFirst(), rig.stubAnswer(Duration.ZERO, BYTES), HttpCalls.ALL_LOOKS);
         } catch (IOException | InterruptedException | RuntimeException e) {
             clients.forEach(HttpClient::shutdownNow);
             throw e;

@@ -40,14 +40,14 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public double openMs() {
-        return HttpCalls.WARMING_MS;
+        return HttpCalls.warmingMs(HttpCalls.LOOKS);
     }
 
     @Override
     public Session open(Cell cell, Rig rig) throws IOException, InterruptedException {
         HttpClient client = HttpCalls.client(cell);
         try {
-            HttpCalls.warm(client, rig.stubAnswer(Duration.ZERO, BYTES));
+            HttpCalls.warm(client, rig.stubAnswer(Duration.ZERO, BYTES), HttpCalls.LOOKS);
         } catch (IOException | InterruptedException | RuntimeException e) {
             client.shutdownNow();
             throw e;

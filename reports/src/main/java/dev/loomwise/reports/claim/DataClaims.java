@@ -21,7 +21,7 @@ public final class DataClaims implements Claim.Family {
     private static final Ask BEFORE = Ask.of("jdbc", 10, "100ms", "1ms");
     private static final Ask AFTER = Ask.of("jdbc", 500, "20ms", "0");
     private static final Ask CACHED = Ask.of("file", 2000, "0", "0").with("bytes", "64KB");
-    private static final Ask DISK = Ask.of("file-direct", 500, "0", "0").with("bytes", "64KB");
+    private static final Ask DISK = Ask.of("file-direct", 100, "0", "0").with("bytes", "64KB");
     private static final Ask FOREGROUND = Ask.of("background", 200, "5ms", "200us").with("rate", "100/s")
             .with("job", "200ms");
     /** So many times faster is worth the name of side by side. */

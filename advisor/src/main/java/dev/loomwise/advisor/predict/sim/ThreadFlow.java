@@ -16,6 +16,7 @@ final class ThreadFlow implements Flow {
     private final boolean batch;
     private final boolean grows;
     private final double submit;
+    private final double scan;
 
     ThreadFlow(Engine engine) {
         Scenario scenario = engine.scenario();
@@ -33,6 +34,7 @@ final class ThreadFlow implements Flow {
         // A worker that waits for a permit could do nothing but what the next permit's owner does.
         this.gate = new Gate(model == ConcurrencyModel.FORKJOIN ? growthLimit(scenario) : 0);
         this.submit = engine.costs().of(Cost.SUBMIT);
+        this.scan = engine.costs().of(Cost.SCAN);
     }
 
     @Override
@@ -81,7 +83,7 @@ final class ThreadFlow implements Flow {
         tasks.left[task]--;
         tasks.stage[task] = Stage.RUN;
         if (grows) {
-            workers.unpark(task, bursts.afterWait(task));
+            workers.unpark(task, bursts.afterWait(task) + scan * workers.peak());
         } else {
             workers.wake(task, bursts.afterWait(task));
         }

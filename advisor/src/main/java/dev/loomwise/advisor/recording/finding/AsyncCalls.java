@@ -47,7 +47,7 @@ record AsyncCalls(GroupProfile profile, List<String> computing) {
                 Figure.open("waitP99", Unit.MILLIS, "which answer belongs to which call is not recorded"));
         Map<String, String> because = new LinkedHashMap<>();
         ObjectNode keys = keys(tally, calls, wait, cpu, because);
-        GroupProfile profile = new GroupProfile("asynchronous HTTP calls", ThreadName.Kind.EVENT_LOOP,
+        GroupProfile profile = new GroupProfile("asynchronous HTTP calls", ThreadName.Kind.CALLS,
                 Optional.of(ConcurrencyModel.ASYNC), computing.stream().mapToLong(GroupTally::mostAlive).sum(),
                 computing.stream().findFirst().flatMap(GroupTally::mostEntered).orElse(""), figures,
                 List.of(new GroupProfile.Wait(Cause.HTTP, wait / 1e6, wait / Math.max(1, wait + cpu), "")), keys,
@@ -80,7 +80,7 @@ record AsyncCalls(GroupProfile profile, List<String> computing) {
 
     /** A pool that computes without waiting; the client's own threads are its library's cost. */
     private static boolean computes(GroupTally group) {
-        ThreadName.Kind kind = group.name().kind();
+        ThreadName.Kind kind = group.kind();
         if ((kind != ThreadName.Kind.FORKJOIN && kind != ThreadName.Kind.POOL) || group.computing().nanos() == 0) {
             return false;
         }

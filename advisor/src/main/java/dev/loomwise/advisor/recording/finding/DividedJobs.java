@@ -24,13 +24,13 @@ record DividedJobs(GroupProfile profile, List<String> groups) {
     private static final int FEW_SAMPLES = 5;
 
     static Optional<DividedJobs> of(RecordingTally tally) {
-        List<GroupTally> dividing = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM)
+        List<GroupTally> dividing = tally.groups().stream().filter(g -> g.kind() != Kind.JVM)
                 .filter(g -> g.computing().dividingNanos() > 0 && g.computing().sampledNanos() > 0).toList();
         double least = FEW_SAMPLES * (tally.cpuSamples() ? 20e6 : 1);
         double split = dividing.stream()
                 .mapToDouble(g -> g.computing().nanos() * g.computing().dividingNanos() / g.computing().sampledNanos())
                 .sum();
-        double all = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM)
+        double all = tally.groups().stream().filter(g -> g.kind() != Kind.JVM)
                 .mapToDouble(g -> g.computing().nanos())
                 .sum();
         if (dividing.stream().mapToDouble(g -> g.computing().dividingNanos()).sum() < least || split < MOSTLY * all) {

@@ -7,6 +7,7 @@ import dev.loomwise.advisor.recording.tally.GroupTally;
 import dev.loomwise.advisor.recording.tally.LoadCurve;
 import dev.loomwise.advisor.recording.tally.RecordingTally;
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class GroupAnalysis {
         figures.add(Figure.of("tasks", Unit.COUNT, Math.rint(work.tasks()), work.sure(), work.how()));
         figures.add(Figure.of("rate", Unit.PER_SECOND, work.perSecond(), work.sure(),
                 "tasks by the time from the first start to the last end"
-                        + (saturated && group.name().kind() == ThreadName.Kind.POOL
+                        + (saturated && group.kind() == ThreadName.Kind.POOL
                                 ? "; the threads were always busy, so more may have been asked for"
                                 : "")));
         figures.add(Figure.of("inProgress", Unit.COUNT, round(work.inProgress()), work.sure(),
@@ -61,25 +62,26 @@ final class GroupAnalysis {
         boolean waitKnown = waits();
         computing();
         unexplained();
+        passedOver();
         limit();
         allocation();
         Optional<ConcurrencyModel> today = today();
         List<GroupProfile.Wait> causes = causes();
         var keys = new ProfileOfGroup(tally, group, work, cpuNanos, waitKnown, saturated, figures);
-        return new GroupProfile(group.name().group(), group.name().kind(), today, Math.max(1, group.mostAlive()),
+        return new GroupProfile(group.name().group(), group.kind(), today, Math.max(1, group.mostAlive()),
                 group.mostEntered().orElse(""), figures, causes, keys.keys(), keys.because());
     }
 
     /** Buckets round a little up where one task ends and the next begins. */
     private double most(LoadCurve curve) {
-        return group.name().kind() == ThreadName.Kind.VIRTUAL
+        return group.kind() == ThreadName.Kind.VIRTUAL
                 ? curve.peak()
                 : Math.min(curve.peak(), threads());
     }
 
     private void times() {
         figures.add(Figure.of("time", Unit.MILLIS, work.timeNanos() / MS, work.sure(), "mean from start to end"));
-        if (work.perTask() == 1) {
+        if (work.perTask() == 1 && work.idleShare() == 0) {
             figures.add(Figure.of("timeP50", Unit.MILLIS, work.units().timeQuantileNanos(0.5) / MS, work.sure(),
                     "median of the same"));
             figures.add(Figure.of("timeP99", Unit.MILLIS, work.units().timeQuantileNanos(0.99) / MS, work.sure(),
@@ -89,7 +91,7 @@ final class GroupAnalysis {
 
     /** Adds the waits; false when they are open. */
     private boolean waits() {
-        boolean virtual = group.name().kind() == ThreadName.Kind.VIRTUAL;
+        boolean virtual = group.kind() == ThreadName.Kind.VIRTUAL;
         double seen = work.waitNanos() + work.queueingNanos();
         double unseen = work.timeNanos() - seen - cpuNanos;
         if (virtual && !tally.parksTraced() && (group.unseenWaits() > 0 || unseen > UNEXPLAINED * work.timeNanos())) {
@@ -123,8 +125,8 @@ final class GroupAnalysis {
 
     /** Whether calls of a client that does not block are made from these tasks. */
     private boolean calls() {
-        boolean mayCall = group.name().kind() == ThreadName.Kind.FORKJOIN
-                || group.name().kind() == ThreadName.Kind.POOL;
+        boolean mayCall = group.kind() == ThreadName.Kind.FORKJOIN
+                || group.kind() == ThreadName.Kind.POOL;
         return (group.asyncCalls() > 0 && tally.async().answered() == 0) || (silentClient && mayCall);
     }
 
@@ -134,7 +136,7 @@ final class GroupAnalysis {
                 ? Figure.of("cpu", Unit.MILLIS, cpuNanos / MS, work.sure() == Sure.COUNTED
                         ? Sure.MEASURED
                         : Sure.ESTIMATED,
-                        (group.name().kind() == ThreadName.Kind.VIRTUAL
+                        (group.kind() == ThreadName.Kind.VIRTUAL
                                 ? "load of the carriers (jdk.ThreadCPULoad)"
                                 : "load of the threads (jdk.ThreadCPULoad)") + " by the tasks that ended meanwhile")
                 : Figure.open("cpu", Unit.MILLIS,
@@ -154,14 +156,29 @@ final class GroupAnalysis {
 
     /** What threads do in native code is in no event: a selector's wait, a driver that is not written in Java. */
     private void unexplained() {
-        double rest = work.timeNanos() - work.waitNanos() - work.queueingNanos() - work.waitNanos(Cause.COORDINATION)
-                - cpuNanos;
-        boolean told = group.name().kind() != ThreadName.Kind.VIRTUAL && group.computing().nanos() > 0
+        double rest = work.timeNanos() - work.standingNanos() - cpuNanos;
+        boolean told = group.kind() != ThreadName.Kind.VIRTUAL && group.computing().nanos() > 0
                 && figures.stream().allMatch(f -> f.value().isPresent());
         if (told && rest > Math.max(MS, UNEXPLAINED * work.timeNanos()) && tally.machine().allLoad() < FREE_CORES) {
             figures.add(Figure.of("unexplained", Unit.MILLIS, rest / MS, Sure.ESTIMATED,
                     "of a task's time, neither a wait that the JVM records nor computing: native code, such as"
                             + " Selector.select"));
+        }
+    }
+
+    /** What of its threads' time was taken for no task. */
+    private void passedOver() {
+        if (work.slight().count() > 0) {
+            figures.add(Figure.of("slight", Unit.COUNT, (double) work.slight().count(), Sure.COUNTED,
+                    String.format(java.util.Locale.ROOT,
+                            "no tasks: they waited for nothing and took %s at most, such as a connection that closes",
+                            Units.readable(work.slight().times().getMaxValue() / MS))));
+        }
+        if (work.idleShare() > 0) {
+            figures.add(Figure.of("selecting", Unit.COUNT,
+                    round(Math.max(0, work.units().curve().mean() - work.inProgress())),
+                    Sure.ESTIMATED,
+                    "threads that only looked which connection has something to say, on average: samples of native code"));
         }
     }
 
@@ -198,18 +215,18 @@ final class GroupAnalysis {
     }
 
     private Optional<ConcurrencyModel> today() {
-        return Optional.of(switch (group.name().kind()) {
+        return Optional.of(switch (group.kind()) {
             case VIRTUAL, CARRIER -> ConcurrencyModel.VIRTUAL;
             case FORKJOIN -> ConcurrencyModel.FORKJOIN;
             case MAIN, SINGLE -> ConcurrencyModel.SYNC;
-            case EVENT_LOOP -> ConcurrencyModel.ASYNC;
+            case EVENT_LOOP, CALLS -> ConcurrencyModel.ASYNC;
             case POOL, JVM -> ConcurrencyModel.PLATFORM;
         });
     }
 
     /** Whether there was never a free thread: then what was asked for is hidden. */
     private boolean saturated() {
-        return group.name().kind() != ThreadName.Kind.VIRTUAL && group.mostAlive() > 0
+        return group.kind() != ThreadName.Kind.VIRTUAL && group.mostAlive() > 0
                 && work.inProgress() >= 0.85 * threads();
     }
 

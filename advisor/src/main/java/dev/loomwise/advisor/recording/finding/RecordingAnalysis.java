@@ -16,7 +16,14 @@ public final class RecordingAnalysis {
     /** A thread that computes less than this share of its time, and only sleeps, is a clock and does no work. */
     private static final double CLOCK = 0.04;
     private static final double WORTH_NAMING = 0.02;
+    private static final double LIMITS_SOMETHING = 0.1;
     private static final int FEW = 5;
+    /** Of a loop's time that it stands still. */
+    private static final double BLOCKED = 0.1;
+    private static final double LOOPS_WORTH_NAMING = 0.3;
+    private static final List<Cause> STOPS_A_LOOP = List.of(Cause.HTTP, Cause.JDBC, Cause.SLEEP, Cause.SOCKET,
+            Cause.FILE,
+            Cause.FUTURE, Cause.LOCK, Cause.SEMAPHORE, Cause.CONNECTION_POOL);
     private static final double COARSE_NANOS = 1e6;
 
     private final RecordingTally tally;
@@ -36,8 +43,8 @@ public final class RecordingAnalysis {
         boolean silent = silentClient();
         List<GroupProfile> groups = new ArrayList<>();
         for (GroupTally group : tally.groups()) {
-            Kind kind = group.name().kind();
-            if (kind != Kind.JVM && kind != Kind.CARRIER && kind != Kind.EVENT_LOOP) {
+            Kind kind = group.kind();
+            if (kind != Kind.JVM && kind != Kind.CARRIER && (kind != Kind.EVENT_LOOP || blocked(group))) {
                 Optional<Work> work = Work.of(group).filter(w -> !clock(group, w));
                 work.ifPresentOrElse(w -> groups.add(GroupAnalysis.analyse(tally, group, w, silent)),
                         () -> unknown(group));
@@ -52,10 +59,13 @@ public final class RecordingAnalysis {
             groups.add(jobs.profile());
         });
         double heaviest = groups.stream().mapToDouble(GroupProfile::weight).max().orElse(0);
-        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest, silent));
+        boolean hidden = eventLoops() || silent;
+        groups.removeIf(g -> g.weight() < WORTH_NAMING * heaviest || idleMain(g, heaviest, hidden));
         settings();
-        RecordingProfile without = new RecordingProfile(facts(), groups, List.of(), notes);
-        List<Bottleneck> found = BottleneckRule.all().stream().flatMap(r -> r.find(without).stream()).toList();
+        // A group that does little limits little, whatever it waits for.
+        RecordingProfile heavy = new RecordingProfile(facts(),
+                groups.stream().filter(g -> g.weight() >= LIMITS_SOMETHING * heaviest).toList(), List.of(), List.of());
+        List<Bottleneck> found = BottleneckRule.all().stream().flatMap(r -> r.find(heavy).stream()).toList();
         return new RecordingProfile(facts(), groups, found, notes);
     }
 
@@ -64,7 +74,7 @@ public final class RecordingAnalysis {
         List<GroupTally> pinned = tally.groups().stream().filter(g -> g.pinned() > 0)
                 .sorted(Comparator.comparingLong(GroupTally::pinnedNanos).reversed()).toList();
         double nanos = pinned.stream().mapToDouble(GroupTally::pinnedNanos).sum();
-        double span = pinned.stream().mapToDouble(g -> g.periods().curve().spanNanos()).max().orElse(0);
+        double span = pinned.stream().mapToDouble(g -> g.wholes().curve().spanNanos()).max().orElse(0);
         return new RecordingProfile.Facts(machine.spanNanos() / 1e9, machine.cores(), machine.jdk(), machine.jvmLoad(),
                 machine.allLoad(), machine.gcShare(),
                 span == 0 || machine.cores() == 0 ? 0 : nanos / (span * machine.cores()),
@@ -73,8 +83,8 @@ public final class RecordingAnalysis {
 
     /** Shares what the carriers computed among the groups of virtual threads, by samples, else by their time. */
     private void carriersWorkForVirtualThreads() {
-        List<GroupTally> carriers = tally.groups().stream().filter(g -> g.name().kind() == Kind.CARRIER).toList();
-        List<GroupTally> virtual = tally.groups().stream().filter(g -> g.name().kind() == Kind.VIRTUAL).toList();
+        List<GroupTally> carriers = tally.groups().stream().filter(g -> g.kind() == Kind.CARRIER).toList();
+        List<GroupTally> virtual = tally.groups().stream().filter(g -> g.kind() == Kind.VIRTUAL).toList();
         double samples = virtual.stream().mapToDouble(g -> g.computing().sampledNanos()).sum();
         double all = virtual.stream().mapToDouble(g -> weight(g, samples)).sum();
         for (GroupTally carrier : carriers) {
@@ -86,30 +96,58 @@ public final class RecordingAnalysis {
         }
     }
 
+    /** Whether an event loop's threads stand still for something other than the next event. */
+    private boolean blocked(GroupTally loop) {
+        double nanos = STOPS_A_LOOP.stream().mapToDouble(loop::waitedNanos).sum();
+        return nanos > BLOCKED * tally.machine().spanNanos() * Math.max(1, loop.threads());
+    }
+
+    /** What a program does that never blocks is in no event: its computing is known, and nothing else. Whether it does. */
+    private boolean eventLoops() {
+        boolean found = false;
+        double all = tally.groups().stream().filter(g -> g.kind() != Kind.JVM)
+                .mapToDouble(g -> g.computing().nanos()).sum();
+        for (GroupTally loop : tally.groups()) {
+            if (loop.kind() == Kind.EVENT_LOOP && loop.computing().nanos() > LOOPS_WORTH_NAMING * all
+                    && !loop.name().group().startsWith("HttpClient-") && !blocked(loop)) {
+                notes.add(String.format(java.util.Locale.ROOT,
+                        "%s computed for %s in all, as event loops do; how many tasks that were and what they waited for"
+                                + " is open: code that never blocks leaves no event. What the program counts itself tells:"
+                                + " advise --shape service --rate N/s --wait TIME --cpu TIME.",
+                        loop.name().group(), Units.readable(loop.computing().nanos() / 1e6)));
+                found = true;
+            }
+        }
+        return found;
+    }
+
     /** A thread that only starts and ends the others. */
-    private static boolean idleMain(GroupProfile group, double heaviest, boolean silent) {
-        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && (silent || group.weight() < heaviest)
+    private static boolean idleMain(GroupProfile group, double heaviest, boolean hidden) {
+        return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && (hidden || group.weight() < heaviest)
                 && group.valueOrZero("tasks") < FEW;
     }
 
     private static double weight(GroupTally group, double samples) {
-        return samples > 0 ? group.computing().sampledNanos() : group.periods().timeNanos();
+        return samples > 0 ? group.computing().sampledNanos() : group.wholes().timeNanos();
     }
 
-    /** A thread that sleeps, wakes up, gives something away and sleeps again. */
+    /**
+     * A thread that sleeps, wakes up, gives something away and sleeps again; or one of a library's own that waits, as those
+     * do that watch over connections: no frame of the program's lies in its stacks.
+     */
     private static boolean clock(GroupTally group, Work work) {
         double sleeping = work.waitNanos(Cause.SLEEP) + work.waitNanos(Cause.CONDITION);
         double elsewhere = work.waitNanos() - sleeping;
         return (group.ofOneThread() || group.mostAlive() <= 1) && work.cpuNanos(group) < CLOCK * work.timeNanos()
-                && elsewhere < CLOCK * work.timeNanos();
+                && (elsewhere < CLOCK * work.timeNanos() || group.mostEntered().isEmpty());
     }
 
     /** Threads whose tasks nothing separates: their computing is known, their number is not. */
     private void unknown(GroupTally group) {
-        double all = tally.groups().stream().filter(g -> g.name().kind() != Kind.JVM)
+        double all = tally.groups().stream().filter(g -> g.kind() != Kind.JVM)
                 .mapToDouble(g -> g.computing().nanos())
                 .sum();
-        boolean main = group.name().kind() == Kind.MAIN || group.name().kind() == Kind.SINGLE;
+        boolean main = group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE;
         if (group.computing().nanos() > WORTH_NAMING * all && !main) {
             notes.add(String.format(java.util.Locale.ROOT,
                     "%s computed for %s in all; how many tasks that were is open:"
@@ -123,7 +161,7 @@ public final class RecordingAnalysis {
     /** Whether there is a client whose calls nobody waits for, on a JVM that cannot trace them. */
     private boolean silentClient() {
         boolean there = tally.groups().stream().anyMatch(g -> g.name().group().contains("-SelectorManager"));
-        boolean awaited = tally.groups().stream().filter(g -> g.name().kind() != Kind.EVENT_LOOP).map(Work::of)
+        boolean awaited = tally.groups().stream().filter(g -> !g.name().group().startsWith("HttpClient-")).map(Work::of)
                 .flatMap(Optional::stream)
                 .anyMatch(w -> w.waitNanos(Cause.HTTP) > WORTH_NAMING * w.timeNanos());
         if (!there || awaited || tally.async().answered() > 0) {
@@ -150,7 +188,7 @@ public final class RecordingAnalysis {
                 t -> notes.add("At most " + t + " socket reads are in this recording (jdk.SocketRead#throttle): off"
                         + " records them all."));
         if (tally.setting("jdk.VirtualThreadStart#enabled").filter("false"::equals).isPresent()
-                && tally.groups().stream().anyMatch(g -> g.name().kind() == Kind.CARRIER)) {
+                && tally.groups().stream().anyMatch(g -> g.kind() == Kind.CARRIER)) {
             notes.add(
                     "Tasks on virtual threads are not in this recording: jdk.VirtualThreadStart and jdk.VirtualThreadEnd"
                             + " were off.");

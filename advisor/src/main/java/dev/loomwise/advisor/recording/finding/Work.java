@@ -3,8 +3,10 @@ package dev.loomwise.advisor.recording.finding;
 import dev.loomwise.advisor.recording.stack.Cause;
 import dev.loomwise.advisor.recording.stack.ThreadName;
 import dev.loomwise.advisor.recording.tally.GroupTally;
+import dev.loomwise.advisor.recording.tally.Slight;
 import dev.loomwise.advisor.recording.tally.Units;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 
 /**
  * The tasks of a group: which of the cuts through its threads' time are tasks.
@@ -12,37 +14,68 @@ import java.util.Optional;
  * @param units the cuts that were chosen
  * @param perTask how many of them make one task
  * @param how they were found
+ * @param slight units that are no tasks
+ * @param idleShare of the units' time in which their threads had no work, 0 to 1: they waited in native code for some
+ * @param selecting whether their threads also look for requests, so that when the last task ended is hidden
  */
-public record Work(Units units, int perTask, Sure sure, String how) {
+public record Work(Units units, int perTask, Sure sure, String how, Slight slight, double idleShare,
+        boolean selecting) {
     /** So many periods per thread tell whether their number of turns is a habit. */
     private static final int ENOUGH = 3;
     private static final int ENOUGH_TASKS = 5;
     private static final double HABIT = 0.85;
     private static final double COMMON = 0.1;
+    /** So many waits for work within a task that the JVM tells, and it is a loop that is given work. */
+    private static final int MANY_IDLES = 5;
+    private static final double HARDLY_ANY = 0.02;
+    private static final double NEARLY_ALL = 0.9;
+    private static final double WORTH_TAKING_OUT = 0.03;
 
     public Work {
-        if (perTask < 1 || units.count() == 0) {
+        if (perTask < 1 || units.count() <= slight.count() || !(idleShare >= 0 && idleShare < 1)) {
             throw new IllegalArgumentException("no tasks");
         }
     }
 
+    private Work(Units units, int perTask, Sure sure, String how) {
+        this(units, perTask, sure, how, perTask == 1 ? units.slight() : new Slight(0, 0, new Histogram(2)), 0, false);
+    }
+
     /** The tasks of that group, if anything separates them. */
     static Optional<Work> of(GroupTally group) {
+        return cut(group).map(w -> w.withoutIdle(group));
+    }
+
+    /**
+     * A server's thread may look itself which connection has something to say, between two tasks: no event tells, but
+     * samples of native code do.
+     */
+    private Work withoutIdle(GroupTally group) {
+        double told = timeNanos() - standingNanos() - cpuNanos(group);
+        double selecting = group.selectingShare().orElse(0);
+        boolean known = group.kind() == ThreadName.Kind.VIRTUAL || group.computing().nanos() == 0
+                || group.selectsTraced();
+        double share = known ? 0 : Math.clamp(selecting * told / Math.max(1, timeNanos()), 0, 0.99);
+        return new Work(units, perTask, sure, how, slight, share < WORTH_TAKING_OUT ? 0 : share, group.selects());
+    }
+
+    private static Optional<Work> cut(GroupTally group) {
         Units periods = group.periods();
         Units cycles = group.cycles();
-        if (periods.count() > 0 && group.name().kind() == ThreadName.Kind.VIRTUAL) {
-            return Optional.of(new Work(periods, 1, Sure.COUNTED, "from start to end of each virtual thread"));
-        }
-        if (periods.count() > 0 && group.traced()) {
-            return Optional.of(new Work(periods, 1, Sure.COUNTED,
-                    "between two calls of the pool's getTask, each of which was traced"));
+        Units wholes = group.wholes();
+        boolean virtual = group.kind() == ThreadName.Kind.VIRTUAL;
+        boolean loops = group.nestedIdles() > MANY_IDLES * (wholes.count() + group.unfinishedWholes());
+        if (wholes.count() > 0 && !loops && (virtual || group.traced())) {
+            return Optional.of(new Work(wholes, 1, Sure.COUNTED, virtual
+                    ? "from start to end of each virtual thread"
+                    : "between two calls of the pool's getTask, each of which was traced"));
         }
         if (!group.pooled() && periods.count() > ENOUGH && group.ended() >= 0.8 * periods.count()) {
             return Optional.of(new Work(periods, 1, Sure.COUNTED, "from start to end of each thread"));
         }
         if (cycles.count() > 0) {
             int turns = turns(group);
-            boolean single = periods.count() > 0 && cycles.count() == periods.count();
+            boolean single = periods.count() > 0 && single(group);
             if (cycles.count() >= turns) {
                 return Optional.of(turns > 1
                         ? new Work(cycles, turns, Sure.ESTIMATED, "from one visit of the waiting place to the next; "
@@ -50,13 +83,33 @@ public record Work(Units units, int perTask, Sure sure, String how) {
                         : single
                                 ? new Work(periods, 1, Sure.MEASURED, "between two waits for work")
                                 : new Work(cycles, 1, Sure.ESTIMATED,
-                                        "from one visit of the task's first waiting place to the next"));
+                                        "from one visit of the task's first waiting place to the next"
+                                                + (group.selects()
+                                                        ? "; the same threads look for requests, so tasks that never"
+                                                                + " wait are not among them"
+                                                        : "")));
             }
         }
         if (periods.count() > 2 * Math.max(1, group.mostAlive())) {
             return Optional.of(new Work(periods, 1, Sure.ESTIMATED, "between two waits for work"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether hardly any period holds more than one turn: then a wait for work lies between any two tasks. Where threads
+     * also look for requests, periods without a turn are such looks.
+     */
+    private static boolean single(GroupTally group) {
+        long[] turns = group.turns();
+        long more = 0;
+        long within = turns[1];
+        for (int i = 2; i < turns.length; i++) {
+            more += turns[i];
+            within += i * turns[i];
+        }
+        boolean looks = group.selects() && group.cycles().count() >= ENOUGH_TASKS;
+        return !looks && more <= HARDLY_ANY * group.periods().count() && within >= NEARLY_ALL * group.cycles().count();
     }
 
     /** How often a task visits the same place: once, unless nearly all periods are multiples of a larger number. */
@@ -82,12 +135,12 @@ public record Work(Units units, int perTask, Sure sure, String how) {
 
     /** How many tasks there were. */
     public double tasks() {
-        return (double) units.count() / perTask;
+        return (double) (units.count() - slight.count()) / perTask;
     }
 
     /** Mean time of a task from its start to its end, ns. */
     public double timeNanos() {
-        return units.timeNanos() / tasks();
+        return (units.timeNanos() - slight.nanos()) * (1 - idleShare) / tasks();
     }
 
     /** Mean wait of a task for that cause, ns. */
@@ -105,18 +158,32 @@ public record Work(Units units, int perTask, Sure sure, String how) {
         return units.queueingNanos() / tasks();
     }
 
+    /** Mean time in which a task stood still, whatever for, as far as events tell, ns. */
+    public double standingNanos() {
+        return units.waitNanos() / tasks();
+    }
+
     public double steps() {
         return units.steps() / tasks();
     }
 
     /** Tasks in progress on average. */
     public double inProgress() {
-        return units.curve().mean();
+        return perSecond() * timeNanos() / 1e9;
     }
 
     /** Tasks that ended, per second. */
     public double perSecond() {
-        return units.curve().spanNanos() == 0 ? 0 : tasks() * 1e9 / units.curve().spanNanos();
+        if (selecting && tasks() > 1 && units.curve().startsNanos() > 0) {
+            return (tasks() - 1) * 1e9 / units.curve().startsNanos();
+        }
+        return spanNanos() == 0 ? 0 : tasks() * 1e9 / spanNanos();
+    }
+
+    /** From the first task's start to the last one's end, ns; what is no task may have come long before or after. */
+    private double spanNanos() {
+        boolean mostWait = slight.count() > 0 && units.waiting() > 0.5 * (units.count() - slight.count());
+        return mostWait ? units.waitingSpanNanos() : units.curve().spanNanos();
     }
 
     /** Mean computing of a task, ns: of all threads from the first task on, by the tasks that ended meanwhile. */
@@ -133,6 +200,6 @@ public record Work(Units units, int perTask, Sure sure, String how) {
 
     /** Tasks that ended between two times, ns since 1970. */
     double endedBetween(double from, double to) {
-        return units.curve().endsBetween((long) from, (long) to) / perTask;
+        return units.curve().endsBetween((long) from, (long) to) * tasks() / units.count();
     }
 }

@@ -4,13 +4,15 @@ package dev.loomwise.advisor.recording.stack;
 public enum Cause {
     /** It waited for work: the gap between two tasks. */
     IDLE("waiting for work"),
-    /** It waited for other threads of the program to be done: a latch, a join, the end of a pool. */
-    COORDINATION("waiting for others to finish"), SLEEP("sleep"), SOCKET("socket"), HTTP("HTTP call"), JDBC(
+    /** It waited for others that compute a part of its own job. */
+    COORDINATION("the parts of a divided job"), SLEEP("sleep"), SOCKET("socket"), HTTP("HTTP call"), JDBC(
             "database call"), FILE("file"),
     /** A pool of connections had none free. */
     CONNECTION_POOL("a free connection"), SEMAPHORE("a permit"), LOCK("a lock"),
+    /** Another thread loads or initialises a class: it happens once, while a program is cold. */
+    LOADING("a class that another thread loads"),
     /** The result of a task that runs elsewhere in this program. */
-    FUTURE("another task's result"),
+    FUTURE("what other tasks do"),
     /** Object.wait, or a condition that nothing above explains. */
     CONDITION("a condition");
 
@@ -32,6 +34,6 @@ public enum Cause {
 
     /** Whether the wait is part of a task: something outside the program is awaited. */
     public boolean ofTheTask() {
-        return !queueing() && this != IDLE && this != COORDINATION;
+        return !queueing() && this != IDLE && this != COORDINATION && this != LOADING;
     }
 }

@@ -8,14 +8,26 @@ import java.util.regex.Pattern;
 final class Frames {
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
     private static final List<String> HTTP = List.of("jdk.internal.net.http.", "java.net.http.",
-            "sun.net.www.protocol.http", "okhttp3.", "org.apache.http.", "org.apache.hc.", "org.eclipse.jetty.client.");
+            "sun.net.www.protocol.http", "okhttp3.", "okio.", "org.apache.http.", "org.apache.hc.",
+            "org.eclipse.jetty.client.",
+            "io.grpc.stub.ClientCalls", "io.helidon.webclient.", "com.google.api.client.http.", "feign.", "retrofit2.");
     private static final List<String> DRIVERS = List.of("org.postgresql.", "com.mysql.", "org.mariadb.", "oracle.jdbc.",
             "com.microsoft.sqlserver.", "org.h2.", "org.sqlite.", "com.ibm.db2.");
+    /** Clients of other things; what their own threads do is no work of the program. */
+    private static final List<String> CLIENTS = List.of("com.mongodb.", "redis.clients.", "io.lettuce.",
+            "org.redisson.",
+            "com.datastax.", "org.neo4j.driver.", "com.rabbitmq.", "org.apache.kafka.clients.", "io.nats.",
+            "software.amazon.awssdk.", "com.amazonaws.", "co.elastic.", "org.elasticsearch.client.",
+            "net.spy.memcached.", "com.couchbase.", "org.apache.activemq.");
     private static final List<String> CONNECTION_POOLS = List.of("com.zaxxer.hikari.", "org.apache.commons.pool",
             "org.apache.commons.dbcp", "org.apache.tomcat.jdbc.pool.", "com.mchange.v2.resourcepool.",
             "io.agroal.pool.", "oracle.ucp.", "org.apache.http.pool.", "org.apache.hc.core5.pool.");
     /** Pools whose worker's loop lies below every task. */
-    private static final List<String> WORKERS = List.of("org.jboss.threads.", "org.quartz.simpl.SimpleThreadPool");
+    private static final List<String> WORKERS = List.of("org.jboss.threads.", "org.quartz.simpl.SimpleThreadPool",
+            "com.mchange.v2.async.ThreadPoolAsynchronousRunner", "kotlinx.coroutines.scheduling.CoroutineScheduler",
+            "org.quartz.core.QuartzSchedulerThread", "org.eclipse.jetty.util.thread.ReservedThreadExecutor",
+            "okhttp3.internal.concurrent.TaskRunner",
+            "org.apache.hc.core5.reactor.");
     /** What carries programs: its frames say little about what the program does where it has frames of its own. */
     private static final List<String> FRAMEWORKS = List.of("org.springframework.", "org.apache.catalina.",
             "org.apache.coyote.", "org.apache.tomcat.", "org.apache.kafka.", "org.eclipse.jetty.", "io.undertow.",
@@ -29,22 +41,33 @@ final class Frames {
     private static final Pattern QUEUE = Pattern.compile(".*(Queue|Deque)(\\$.*)?");
     private static final Pattern TAKE = Pattern
             .compile("(take|poll|takeFirst|takeLast|pollFirst|pollLast|remove|xfer)");
-    private static final Set<String> FINISHING = Set.of("java.util.concurrent.CountDownLatch.await",
+    /** Threads that help to compute what they wait for: no wait for others. */
+    private static final Set<String> JOINS = Set.of("java.util.concurrent.ForkJoinTask.awaitDone",
+            "java.util.concurrent.ForkJoinPool.awaitTermination", "java.util.concurrent.ForkJoinPool.awaitQuiescence",
+            "java.util.concurrent.ForkJoinTask.externalAwaitDone", "java.util.concurrent.ForkJoinPool.awaitDone",
+            "java.util.concurrent.ForkJoinPool.helpJoin", "java.util.concurrent.ForkJoinPool.awaitJoin",
+            "java.util.concurrent.ForkJoinTask.externalInterruptibleAwaitDone");
+    /** What others of this program, or answers from elsewhere, are waited for with. */
+    private static final Set<String> RESULTS = Set.of("java.util.concurrent.CountDownLatch.await",
             "java.util.concurrent.CyclicBarrier.await", "java.util.concurrent.Phaser.awaitAdvance",
-            "java.lang.Thread.join",
-            "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
+            "java.lang.Thread.join", "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
             "java.util.concurrent.ThreadPerTaskExecutor.awaitTermination",
-            "java.util.concurrent.ThreadPerTaskExecutor.close", "java.util.concurrent.ForkJoinPool.awaitTermination",
-            "java.util.concurrent.AbstractExecutorService.invokeAll", "java.util.concurrent.ForkJoinTask.awaitDone",
-            "java.util.concurrent.ForkJoinPool.awaitQuiescence", "java.util.concurrent.ForkJoinTask.externalAwaitDone",
-            "java.util.concurrent.ForkJoinPool.awaitDone", "java.util.concurrent.ForkJoinPool.helpJoin",
-            "java.util.concurrent.ForkJoinPool.awaitJoin",
-            "java.util.concurrent.ForkJoinTask.externalInterruptibleAwaitDone",
-            "java.util.concurrent.StructuredTaskScope.join", "java.util.concurrent.StructuredTaskScopeImpl.join");
-    private static final Set<String> RESULTS = Set.of("java.util.concurrent.FutureTask.get",
+            "java.util.concurrent.ThreadPerTaskExecutor.close",
+            "java.util.concurrent.AbstractExecutorService.invokeAll",
+            "java.util.concurrent.StructuredTaskScope.join", "java.util.concurrent.StructuredTaskScopeImpl.join",
+            "java.util.concurrent.FutureTask.get",
             "java.util.concurrent.FutureTask.awaitDone", "java.util.concurrent.CompletableFuture.get",
             "java.util.concurrent.CompletableFuture.join", "java.util.concurrent.CompletableFuture.waitingGet",
-            "java.util.concurrent.CompletableFuture.timedGet");
+            "java.util.concurrent.CompletableFuture.timedGet", "java.util.concurrent.ExecutorCompletionService.take",
+            "java.util.concurrent.ExecutorCompletionService.poll",
+            "com.google.common.util.concurrent.AbstractFuture.get",
+            "com.google.common.util.concurrent.AbstractFutureState.blockingGet",
+            "io.netty.util.concurrent.DefaultPromise.await", "io.vertx.core.Future.await",
+            "reactor.core.publisher.BlockingSingleSubscriber.blockingGet",
+            "reactor.core.publisher.BlockingMonoSubscriber.blockingGet",
+            "io.reactivex.rxjava3.internal.observers.BlockingMultiObserver.blockingGet",
+            "kotlinx.coroutines.BlockingCoroutine.joinBlocking", "org.apache.hc.core5.concurrent.BasicFuture.get",
+            "org.apache.kafka.clients.producer.internals.FutureRecordMetadata.get");
     private static final Set<String> DIVIDING = Set.of("java.util.concurrent.CountedCompleter.exec",
             "java.util.concurrent.CountedCompleter.invoke", "java.util.concurrent.RecursiveTask.exec",
             "java.util.concurrent.RecursiveAction.exec", "java.util.stream.AbstractTask.compute");
@@ -53,7 +76,7 @@ final class Frames {
 
     static boolean own(String type) {
         return starts(type, PLATFORM) < 0 && starts(type, HTTP) < 0 && starts(type, DRIVERS) < 0
-                && starts(type, CONNECTION_POOLS) < 0 && starts(type, WORKERS) < 0;
+                && starts(type, CONNECTION_POOLS) < 0 && starts(type, WORKERS) < 0 && starts(type, CLIENTS) < 0;
     }
 
     /** A library that calls the program rather than being called by it, or that every program uses. */
@@ -63,7 +86,13 @@ final class Frames {
 
     /** A client, a driver or a pool that the program calls. */
     static boolean library(String type) {
-        return starts(type, HTTP) >= 0 || starts(type, DRIVERS) >= 0 || starts(type, CONNECTION_POOLS) >= 0;
+        return starts(type, HTTP) >= 0 || starts(type, DRIVERS) >= 0 || starts(type, CONNECTION_POOLS) >= 0
+                || client(type);
+    }
+
+    /** A client of something else than HTTP and JDBC. */
+    static boolean client(String type) {
+        return starts(type, CLIENTS) >= 0;
     }
 
     static boolean http(String type) {
@@ -113,12 +142,22 @@ final class Frames {
                 && !type.endsWith("LockSupport") && !type.contains("$ConditionObject");
     }
 
+    static boolean loads(String type) {
+        return type.equals("java.lang.ClassLoader") || type.startsWith("jdk.internal.loader.");
+    }
+
     static boolean semaphore(String type) {
         return type.equals("java.util.concurrent.Semaphore");
     }
 
-    static boolean finishing(String frame) {
-        return FINISHING.contains(frame);
+    static boolean joins(String frame) {
+        return JOINS.contains(frame);
+    }
+
+    /** It looks which of many connections has something to say. */
+    static boolean selects(String type) {
+        return type.equals("sun.nio.ch.SelectorImpl") || type.equals("sun.nio.ch.EPoll")
+                || type.equals("sun.nio.ch.KQueue") || type.equals("io.netty.channel.epoll.Native");
     }
 
     static boolean result(String frame) {

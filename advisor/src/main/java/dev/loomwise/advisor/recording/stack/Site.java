@@ -10,7 +10,8 @@ package dev.loomwise.advisor.recording.stack;
  * @param client whether a client library was at work there: HTTP client, database driver
  * @param divides whether a job was being split there: parallel stream, recursive task
  * @param pooled whether a worker of a pool was running
+ * @param poolLoop whether it was the worker itself that looked for its next task, and no task of it
  * @param nested whether an event of its own covers the same wait: a park within a sleep or a socket read
  */
 public record Site(Cause cause, String where, String entry, int key, boolean client, boolean divides, boolean nested,
-        boolean pooled) {}
+        boolean pooled, boolean poolLoop) {}

@@ -19,7 +19,11 @@ public final class Sites {
 
     /** What kind of event carried the stack. */
     public enum Event {
-        PARK, SLEEP, SOCKET, FILE, MONITOR_ENTER, MONITOR_WAIT, SAMPLE
+        PARK, SLEEP, SOCKET, FILE, MONITOR_ENTER, MONITOR_WAIT, SAMPLE,
+        /** A sample of a thread in native code, where a wait leaves no event. */
+        NATIVE,
+        /** It looked which connection has something to say. */
+        SELECT
     }
 
     private final Map<Event, Map<RecordedStackTrace, Site>> known = new java.util.EnumMap<>(Event.class);
@@ -27,7 +31,7 @@ public final class Sites {
     /** The site of that event; without a stack only the event's own kind is known. */
     public Site of(Event event, @Nullable RecordedStackTrace stack) {
         if (stack == null) {
-            return new Site(plain(event), "", "", 0, false, false, false, false);
+            return new Site(plain(event), "", "", 0, false, false, false, false, false);
         }
         Map<RecordedStackTrace, Site> sites = known.computeIfAbsent(event, e -> new IdentityHashMap<>());
         if (sites.size() > MOST_REMEMBERED) {
@@ -62,7 +66,8 @@ public final class Sites {
             case SOCKET -> Cause.SOCKET;
             case FILE -> Cause.FILE;
             case MONITOR_ENTER -> Cause.LOCK;
-            case PARK, MONITOR_WAIT, SAMPLE -> Cause.CONDITION;
+            case PARK, MONITOR_WAIT, SAMPLE, NATIVE -> Cause.CONDITION;
+            case SELECT -> Cause.IDLE;
         };
     }
 
@@ -70,9 +75,11 @@ public final class Sites {
     static Site read(Event event, List<Call> calls) {
         Reading r = new Reading();
         calls.forEach(r::take);
-        boolean client = r.http || r.jdbc;
-        return new Site(r.cause(event), r.where, r.entry, r.key, client, r.divides,
-                r.sleeps || (r.onSocket && !r.accepts), r.pooled);
+        boolean client = r.http || r.jdbc || r.client;
+        return new Site(r.cause(event), r.where, r.entry,
+                r.entryOfProgram ? r.programKey : r.key, client, r.divides,
+                r.sleeps || (r.onSocket && !r.accepts), r.pooled,
+                r.poolLoop || r.poolItself(event));
     }
 
     /** What has been seen on the way from the top of a stack to its base. */
@@ -82,14 +89,16 @@ public final class Sites {
         private boolean whereOfProgram;
         private boolean entryOfProgram;
         private int key = 1;
+        private int programKey = 1;
         private boolean http;
         private boolean jdbc;
+        private boolean client;
         private boolean poolLoop;
         private boolean queue;
         private boolean connections;
         private boolean semaphore;
         private boolean lock;
-        private boolean finishing;
+        private boolean joins;
         private boolean result;
         private boolean divides;
         private boolean pooled;
@@ -97,12 +106,17 @@ public final class Sites {
         private boolean onSocket;
         private boolean accepts;
         private boolean waits;
+        private boolean selects;
+        private boolean loads;
+        private boolean virtual;
+        private int owns;
 
         void take(Call call) {
             String type = call.type;
             String method = call.method;
             String name = type + "." + method;
             boolean own = Frames.own(type);
+            boolean beforeOwn = where.isEmpty();
             // Hidden classes of lambdas have a number in their name that is another one in every run.
             if (own && !type.contains("$$Lambda")) {
                 String simple = Frames.simple(type) + "." + method;
@@ -111,17 +125,21 @@ public final class Sites {
                     where = simple + (call.line > 0 ? ":" + call.line : "");
                     whereOfProgram = program;
                 }
+                owns++;
                 if (program || !entryOfProgram) {
                     entry = simple;
-                    entryOfProgram = program;
+                    entryOfProgram |= program;
                 }
             }
             // Libraries too: a driver that asks twice for one query does so from one place of the program.
             if ((own || Frames.library(type)) && !type.contains("$$Lambda")) {
-                key = 31 * key + name.hashCode() + 7 * call.bytecode;
+                int here = name.hashCode() + 7 * call.bytecode;
+                key = 31 * key + here;
+                // A server calls the same code of the program in more than one way.
+                programKey = own && Frames.framework(type) ? programKey : 31 * programKey + here;
             }
-            boolean beforeOwn = where.isEmpty();
             http |= Frames.http(type);
+            client |= Frames.client(type);
             // Connections of a pool are wrapped by it: what their driver waits for is no wait for a connection.
             connections |= !jdbc && Frames.connectionPool(type, method);
             jdbc |= Frames.jdbc(type);
@@ -131,28 +149,45 @@ public final class Sites {
             sleeps |= name.equals("java.lang.Thread.sleep") || name.equals("java.lang.VirtualThread.sleepNanos");
             onSocket |= type.startsWith("sun.nio.ch.");
             waits |= type.equals("java.lang.Object") && method.startsWith("wait");
+            loads |= Frames.loads(type) && beforeOwn;
+            selects |= Frames.selects(type);
+            virtual |= type.equals("java.lang.VirtualThread");
             accepts |= type.startsWith("sun.nio.ch.") && method.contains("ccept");
             if (beforeOwn || !own) {
                 queue |= Frames.takesFromQueue(type, method);
                 semaphore |= Frames.semaphore(type);
                 lock |= Frames.lock(type, method);
-                finishing |= Frames.finishing(name) && beforeOwn;
+                joins |= Frames.joins(name) && beforeOwn;
                 result |= Frames.result(name) && beforeOwn;
             }
         }
 
+        /** A worker that waits in no task's code: it starts, ends, or stands in line for the queue. */
+        private boolean poolItself(Event event) {
+            return event == Event.PARK && pooled && owns == 0 && !http && !jdbc && !client;
+        }
+
         private Cause cause(Event event) {
             if (event == Event.MONITOR_ENTER) {
+                if (loads) {
+                    return Cause.LOADING;
+                }
                 return connections ? Cause.CONNECTION_POOL : Cause.LOCK;
+            }
+            if (event == Event.SELECT) {
+                return Cause.IDLE;
+            }
+            if (event == Event.NATIVE) {
+                return selects || accepts ? Cause.IDLE : Cause.CONDITION;
             }
             if (event == Event.SOCKET || event == Event.FILE) {
                 return jdbc ? Cause.JDBC : http ? Cause.HTTP : plain(event);
             }
             if (event == Event.MONITOR_WAIT && !waits) {
-                // Another thread initialises a class: nobody called Object.wait, and it happens once.
-                return Cause.LOCK;
+                // Nobody called Object.wait: another thread initialises a class.
+                return Cause.LOADING;
             }
-            if (poolLoop || accepts) {
+            if (poolLoop || accepts || poolItself(event)) {
                 return Cause.IDLE;
             }
             if (event == Event.SLEEP) {
@@ -164,7 +199,7 @@ public final class Sites {
             if (http) {
                 return Cause.HTTP;
             }
-            if (finishing) {
+            if (joins) {
                 return Cause.COORDINATION;
             }
             if (result) {
@@ -179,7 +214,12 @@ public final class Sites {
             if (lock) {
                 return Cause.LOCK;
             }
-            return jdbc ? Cause.JDBC : Cause.CONDITION;
+            // Whoever waits for a condition where his thread begins, in no pool's task, is a loop without work.
+            return jdbc
+                    ? Cause.JDBC
+                    : owns == 1 && !pooled && !virtual && event != Event.SAMPLE
+                            ? Cause.IDLE
+                            : Cause.CONDITION;
         }
     }
 }

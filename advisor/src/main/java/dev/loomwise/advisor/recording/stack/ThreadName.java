@@ -11,6 +11,13 @@ import java.util.regex.Pattern;
  */
 public record ThreadName(String group, Kind kind) {
     private static final Pattern LAST_NUMBER = Pattern.compile("^(.*?)(\\d+)(\\D*)$");
+    /** What another thread of the same kind has another one of: addresses, identities, what it is working on. */
+    private static final Pattern OF_ONE = Pattern.compile("[a-z]+://\\S*|(?<=@)[0-9a-f]{4,}|0x[0-9a-f]+"
+            + "|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** Event loops, and the threads that only take connections or look which of them has something to say. */
+    private static final Pattern LOOPS = Pattern.compile(".*((?i:event-?loop|acceptor|selectormanager|-elg-|io-boss)"
+            + "|-(Client)?Poller\\b|-selector-Server|\\bI/O-\\d|\\bAccept$|reactor-(http|tcp|udp)|lettuce-|redisson-|kafka-(producer|coordinator|admin)|HTTP-Dispatcher"
+            + "|idle-timeout-task|elayScheduler|OkHttp TaskRunner|httpclient-dispatch).*");
     private static final Pattern FORK_JOIN = Pattern.compile("ForkJoinPool(-\\d+|\\.commonPool)-worker-\\d+");
     private static final List<String> OF_THE_JVM = List.of("Reference Handler", "Finalizer", "Signal Dispatcher",
             "Service Thread", "Monitor Deflation Thread", "C1 ", "C2 ", "Notification Thread", "Common-Cleaner",
@@ -28,6 +35,8 @@ public record ThreadName(String group, Kind kind) {
         EVENT_LOOP, MAIN,
         /** A thread of its own name. */
         SINGLE,
+        /** No threads: calls in progress that none waits for. */
+        CALLS,
         /** Of the JVM itself. */
         JVM
     }
@@ -54,13 +63,11 @@ public record ThreadName(String group, Kind kind) {
     }
 
     private static boolean eventLoop(String name) {
-        return name.startsWith("HttpClient-") || name.contains("SelectorManager") || name.contains("EventLoop")
-                || name.contains("nioEventLoop") || name.startsWith("reactor-http") || name.contains("-Acceptor")
-                || name.contains("-Poller") || name.equals("HTTP-Dispatcher") || name.equals("idle-timeout-task")
-                || name.endsWith("delayScheduler") || name.startsWith("CompletableFutureDelayScheduler");
+        return name.startsWith("HttpClient-") || LOOPS.matcher(name).matches();
     }
 
-    private static String starred(String name) {
+    private static String starred(String given) {
+        String name = OF_ONE.matcher(given).replaceAll("*");
         Matcher m = LAST_NUMBER.matcher(name);
         return m.matches() ? name.substring(0, lastNumberStart(name)) + "*" + m.group(3) : name;
     }

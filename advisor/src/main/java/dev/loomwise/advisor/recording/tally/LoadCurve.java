@@ -16,6 +16,7 @@ public final class LoadCurve {
     private final int[] ends = new int[BUCKETS];
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
+    private long lastStart = Long.MIN_VALUE;
 
     /** A curve whose time begins at {@code origin}, ns; what lies before is counted at the beginning. */
     public LoadCurve(long origin) {
@@ -26,6 +27,7 @@ public final class LoadCurve {
     public void add(long from, long to) {
         first = Math.min(first, from);
         last = Math.max(last, to);
+        lastStart = Math.max(lastStart, from);
         long a = Math.max(0, from - origin);
         long b = Math.max(a, to - origin);
         while (b >= width * BUCKETS) {
@@ -67,6 +69,11 @@ public final class LoadCurve {
             whole[i] = 0;
         }
         whole[BUCKETS] = 0;
+    }
+
+    /** From the first start to the last start, ns; 0 when fewer than two were added. */
+    public long startsNanos() {
+        return Math.max(0, lastStart - first);
     }
 
     /** From the first start to the last end, ns; 0 when nothing was added. */

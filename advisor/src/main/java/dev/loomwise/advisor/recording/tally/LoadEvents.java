@@ -1,5 +1,6 @@
 package dev.loomwise.advisor.recording.tally;
 
+import dev.loomwise.advisor.recording.stack.Cause;
 import dev.loomwise.advisor.recording.stack.Sites;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ final class LoadEvents {
         handlers.put("jdk.ThreadCPULoad", this::threadLoad);
         handlers.put("jdk.CPUTimeSample", this::cpuSample);
         handlers.put("jdk.ExecutionSample", this::executionSample);
+        handlers.put("jdk.NativeMethodSample", this::nativeSample);
         handlers.put("jdk.ObjectAllocationSample", this::allocated);
         handlers.put("jdk.CPULoad", this::machineLoad);
         handlers.put("jdk.GarbageCollection", e -> machine.paused(e.getDuration("sumOfPauses").toNanos()));
@@ -56,6 +58,14 @@ final class LoadEvents {
     private void executionSample(RecordedEvent e) {
         if (!cpuSamples) {
             sample(e.getThread("sampledThread"), e, 1);
+        }
+    }
+
+    private void nativeSample(RecordedEvent e) {
+        RecordedThread thread = e.getThread("sampledThread");
+        if (thread != null) {
+            actors.group(thread).inNativeCode(
+                    sites.of(Sites.Event.NATIVE, e.getStackTrace()).cause() == Cause.IDLE);
         }
     }
 

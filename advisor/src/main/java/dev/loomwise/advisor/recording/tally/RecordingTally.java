@@ -64,10 +64,14 @@ public final class RecordingTally {
         sites.forget();
     }
 
-    /** No more events will come. */
-    public void finish() {
+    /**
+     * No more events will come.
+     *
+     * @param at when the recording ended, ns since 1970
+     */
+    public void finish(long at) {
         settle();
-        threads.finish();
+        threads.finish(at);
     }
 
     public List<GroupTally> groups() {

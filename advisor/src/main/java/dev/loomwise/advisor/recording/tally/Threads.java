@@ -53,10 +53,11 @@ final class Threads {
         }
     }
 
-    void finish() {
+    /** @param at when the recording ended, ns since 1970 */
+    void finish(long at) {
         ended.values().forEach(e -> e.track.end(e.at));
         ended.clear();
-        alive.values().forEach(Track::lost);
+        alive.values().forEach(t -> t.lost(at));
         alive.clear();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 final class Timeline {
     /** More than a chunk of the usual size holds; then order is given up rather than memory. */
     private static final int MOST_PENDING = 2_000_000;
-    private static final Site NOWHERE = new Site(Cause.CONDITION, "", "", 0, false, false, false, false);
+    private static final Site NOWHERE = new Site(Cause.CONDITION, "", "", 0, false, false, false, false, false);
 
     private final Threads threads;
     private final List<Happening> pending = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Timeline {
     void settle() {
         pending.sort(null);
         for (Happening h : pending) {
-            if (h.kind() == Happening.Kind.WAITED && Track.step(h.site(), h.to() - h.from())) {
+            if (h.waiting() && Track.step(h.site(), h.to() - h.from())) {
                 h.track().group().anchors().visited(h.site());
             }
         }

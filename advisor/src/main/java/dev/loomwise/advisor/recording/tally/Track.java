@@ -6,19 +6,23 @@ import dev.loomwise.advisor.recording.stack.Site;
 /**
  * One thread on its way through the recording. It cuts its time into periods (from one wait for work to the next) and
  * into cycles (from one visit of a waiting place to the next visit of the same place), and adds both to its group. A
- * queue that never runs empty leaves no wait for work: then only the cycles tell tasks apart.
+ * queue that never runs empty leaves no wait for work: then only the cycles tell tasks apart. Where the JVM itself tells
+ * where a task begins and ends, it is also told as a {@link Whole}.
  */
 public final class Track {
     /** A shorter period without any event is a wake-up for nothing. */
     private static final long SHORTEST_TASK_NANOS = 20_000;
-    /** From a thread's start to its first look at the queue, when it brought no task along. */
-    private static final long LONGEST_START_NANOS = 2_000_000;
     /** A shorter wait is no step: the second half of an answer, a lock that was free at once. */
     static final long SHORTEST_STEP_NANOS = 100_000;
+    /** As a multiple of the time that tasks take. */
+    static final double LONG_SILENCE = 2;
+    private static final int ENOUGH = 5;
 
     private final GroupTally group;
     private final boolean virtual;
+    private final Whole whole;
     private boolean present;
+    /** The pool's own loop is traced: its tasks are whole ones. */
     private boolean exact;
     private boolean known;
     private long start;
@@ -37,6 +41,7 @@ public final class Track {
     Track(GroupTally group, boolean virtual) {
         this.group = group;
         this.virtual = virtual;
+        whole = new Whole(group);
     }
 
     public GroupTally group() {
@@ -60,36 +65,55 @@ public final class Track {
         known = true;
         fresh = true;
         start = at;
+        whole.begin(at);
     }
 
     /** The thread ended; whatever it was doing is done. */
     public void end(long at) {
         // After a traced pool's last look at its queue there was no task left.
         known = known && !exact;
-        close(at, true);
+        close(silent(at) ? lastEnd : at, true);
+        if (virtual) {
+            whole.end(at);
+        }
     }
 
-    /** The recording ended, or nothing more will be heard: what is open stays uncounted, but its whole cycles count. */
-    public void lost() {
+    /**
+     * The recording ended. What is open stays uncounted, unless nothing has been heard of it for much longer than its tasks
+     * take: then it was done, and its thread waits for work, which leaves an event only when it ends.
+     */
+    public void lost(long at) {
+        if (virtual || exact) {
+            whole.lost(at);
+        }
+        if (known && silent(at)) {
+            close(lastEnd, true);
+        }
         group.unfinished(known ? 1 : 0);
+    }
+
+    private boolean silent(long at) {
+        Units periods = group.periods();
+        return eventful && periods.count() >= ENOUGH && at - lastEnd > LONG_SILENCE * periods.meanNanos();
     }
 
     /** A wait for work that the tracing of the pool's own loop found: every return from it is a task. */
     public void traced(long from, long to) {
-        if (!exact) {
-            exact = true;
-            group.tracedTasks();
-            known = known && start <= from;
-        }
-        boundary(from, to, true);
+        exact = true;
+        group.tracedTasks();
+        whole.next(from, to);
+        boundary(from, to, false);
     }
 
     /** A wait. */
     public void waited(long from, long to, Site site) {
         if (site.cause() == Cause.IDLE) {
-            if (!exact) {
-                boundary(from, to, false);
+            if (whole(site) && !site.poolLoop()) {
+                group.nestedIdle(1);
+                // To the task as a whole it is a wait for what others do.
+                whole.waited(Cause.FUTURE, to - from, step(to - from), to);
             }
+            boundary(from, to, false);
             return;
         }
         if (!virtual && group.ofOneThread()
@@ -98,13 +122,15 @@ public final class Track {
             return;
         }
         long nanos = to - from;
-        if (!exact && step(site, nanos)) {
+        boolean step = step(site, nanos);
+        if (step) {
             cycle(from, site);
         }
         eventful = true;
+        whole.waited(site.cause(), nanos, step, to);
         waited.add(site.cause(), nanos);
         cycleWaited.add(site.cause(), nanos);
-        if (step(site, nanos)) {
+        if (step) {
             stepsHere++;
             cycleSteps++;
         }
@@ -112,31 +138,46 @@ public final class Track {
         lastEnd = to;
     }
 
+    /** Whether a task of that thread may be told as a whole: it is a virtual one, or a pool's. */
+    private boolean whole(Site site) {
+        return virtual || exact || site.pooled();
+    }
+
+    private static boolean step(long nanos) {
+        return nanos >= SHORTEST_STEP_NANOS;
+    }
+
     /** Whether that wait is a step of a task. */
     static boolean step(Site site, long nanos) {
-        return site.cause().ofTheTask() && nanos >= SHORTEST_STEP_NANOS;
+        return site.cause().ofTheTask() && step(nanos);
     }
 
     /** A read from somebody who connected to us: the next request begins once it is there. */
     public void readFromClient(long from, long to, Site site) {
-        fresh = false;
-        if (wrote || (!known && !exact)) {
-            wrote = false;
-            boundary(from, to, false);
-        } else if (!eventful && known && !exact) {
+        boolean first = !eventful && from - start < (fresh ? Whole.LONGEST_START_NANOS : SHORTEST_TASK_NANOS);
+        if (known && first) {
             // The request's own first bytes: it began when they were there.
             start = Math.max(start, to);
+            whole.notBefore(to);
+        } else if (!known || wrote || step(to - from)) {
+            if (whole(site)) {
+                group.nestedIdle(2);
+                whole.waited(Cause.SOCKET, to - from, step(to - from), to);
+            }
+            boundary(from, to, false);
         } else {
             waited(from, to, site);
         }
+        fresh = false;
     }
 
     /** An answer, or the request of a call. */
     public void wrote(long from, long to, Site site) {
         wrote = true;
         fresh = false;
-        if (to - from >= SHORTEST_STEP_NANOS) {
+        if (step(to - from)) {
             eventful = true;
+            whole.waited(site.cause(), to - from, false, to);
             waited.add(site.cause(), to - from);
             cycleWaited.add(site.cause(), to - from);
         }
@@ -144,7 +185,7 @@ public final class Track {
 
     private void boundary(long from, long to, boolean sure) {
         // A thread that was started before there was work looks for it at once: nothing came before.
-        close(from, fresh ? from - start >= LONGEST_START_NANOS : sure || from - start >= shortest());
+        close(from, fresh ? from - start >= Whole.LONGEST_START_NANOS : sure || from - start >= SHORTEST_TASK_NANOS);
         fresh = false;
         known = true;
         start = to;
@@ -155,10 +196,6 @@ public final class Track {
         cycling = false;
         waited.clear();
         lastEnd = to;
-    }
-
-    private long shortest() {
-        return exact ? Long.MAX_VALUE : SHORTEST_TASK_NANOS;
     }
 
     private void close(long at, boolean real) {
@@ -175,8 +212,8 @@ public final class Track {
                 endCycle(from);
                 cycleStart = from;
             } else {
-                // What came before the first visit belongs to the first task.
-                cycleStart = start;
+                // What came before the first visit belongs to the first task, unless it may have been a look for one.
+                cycleStart = group.selects() ? from : start;
             }
             cycling = true;
             cyclesHere++;

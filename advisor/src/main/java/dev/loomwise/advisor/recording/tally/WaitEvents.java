@@ -1,5 +1,6 @@
 package dev.loomwise.advisor.recording.tally;
 
+import dev.loomwise.advisor.recording.stack.Cause;
 import dev.loomwise.advisor.recording.stack.Site;
 import dev.loomwise.advisor.recording.stack.Sites;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Events that tell what threads wait for, and the methods that stand for waits where no event does. */
 final class WaitEvents {
     private static final int MANY_PORTS = 65_536;
+    private static final Site NO_WORK = new Site(Cause.IDLE, "", "", 0, false, false, false, false, false);
 
     private final Actors actors;
     private final Timeline timeline;
@@ -33,7 +35,7 @@ final class WaitEvents {
         handlers.put("jdk.ThreadSleep", e -> waited(e, Sites.Event.SLEEP));
         handlers.put("jdk.JavaMonitorEnter", e -> waited(e, Sites.Event.MONITOR_ENTER));
         handlers.put("jdk.JavaMonitorWait", e -> waited(e, Sites.Event.MONITOR_WAIT));
-        handlers.put("jdk.FileRead", e -> waited(e, Sites.Event.FILE));
+        handlers.put("jdk.FileRead", this::readFile);
         handlers.put("jdk.FileWrite", e -> waited(e, Sites.Event.FILE));
         handlers.put("jdk.SocketRead", this::read);
         handlers.put("jdk.SocketWrite", this::wrote);
@@ -68,6 +70,17 @@ final class WaitEvents {
         timeline.happened(track, Happening.Kind.WAITED, from, to, sites.of(kind, e.getStackTrace()));
     }
 
+    /** A thread of its own that reads what has no name, as standard input has none, waits to be told something. */
+    private void readFile(RecordedEvent e) {
+        Track track = actors.track(e.getThread());
+        if (track != null && track.group().ofOneThread() && e.getString("path") == null) {
+            machine.seen(Times.start(e), Times.end(e));
+            timeline.happened(track, Happening.Kind.WAITED, Times.start(e), Times.end(e), NO_WORK);
+        } else {
+            waited(e, Sites.Event.FILE);
+        }
+    }
+
     private void read(RecordedEvent e) {
         Track track = actors.track(e.getThread());
         if (track == null) {
@@ -78,8 +91,8 @@ final class WaitEvents {
         machine.seen(from, to);
         Site site = sites.of(Sites.Event.SOCKET, e.getStackTrace());
         int port = e.getInt("port");
-        boolean fromClient = !site.client() && port > 0 && port < MANY_PORTS && track.group().fromClient(port);
-        timeline.happened(track, fromClient ? Happening.Kind.READ_FROM_CLIENT : Happening.Kind.WAITED, from, to, site);
+        boolean fromClient = !site.client() && port > 0 && port < MANY_PORTS && track.group().perhapsClient(port);
+        timeline.happened(track, fromClient ? Happening.Kind.READ : Happening.Kind.WAITED, from, to, site);
     }
 
     private void wrote(RecordedEvent e) {
@@ -120,6 +133,12 @@ final class WaitEvents {
                 }
             }
             case "<init>" -> async.answered(to);
+            // Whoever looks which connection has something to say has no work: a server's thread, a consumer of a log.
+            case "select" -> {
+                track.group().selectsAreTraced();
+                timeline.happened(track, Happening.Kind.WAITED, from, to,
+                        sites.of(Sites.Event.SELECT, e.getStackTrace()));
+            }
             default -> {
                 // A method that somebody else asked to have traced.
             }

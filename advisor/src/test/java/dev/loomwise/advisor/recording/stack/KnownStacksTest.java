@@ -99,6 +99,83 @@ class KnownStacksTest {
                         okio.InputStreamSource.read
                         okhttp3.internal.http1.Http1ExchangeCodec.readResponseHeaders
                         """ + TOMCAT),
+                Arguments.of(Cause.FUTURE, Event.PARK, "Reactor's block() in a request", CONDITION + """
+                        java.util.concurrent.CountDownLatch.await
+                        reactor.core.publisher.BlockingSingleSubscriber.blockingGet
+                        reactor.core.publisher.Mono.block
+                        """ + TOMCAT),
+                Arguments.of(Cause.HTTP, Event.PARK, "a blocking call of gRPC", PARK + """
+                        io.grpc.stub.ClientCalls$ThreadlessExecutor.waitAndDrain
+                        io.grpc.stub.ClientCalls.blockingUnaryCall
+                        """ + TOMCAT),
+                Arguments.of(Cause.FUTURE, Event.PARK, "a future of Guava", PARK + """
+                        com.google.common.util.concurrent.AbstractFuture.get
+                        """ + TOMCAT),
+                Arguments.of(Cause.FUTURE, Event.PARK, "a request that waits for its parts", PARK + """
+                        java.util.concurrent.locks.AbstractQueuedSynchronizer.acquireSharedInterruptibly
+                        java.util.concurrent.CountDownLatch.await
+                        """ + TOMCAT),
+                Arguments.of(Cause.FUTURE, Event.PARK, "a request that takes its parts as they come", CONDITION + """
+                        java.util.concurrent.LinkedBlockingQueue.take
+                        java.util.concurrent.ExecutorCompletionService.take
+                        """ + TOMCAT),
+                Arguments.of(Cause.COORDINATION, Event.PARK, "a request that joins a parallel stream", PARK + """
+                        java.util.concurrent.ForkJoinTask.awaitDone
+                        java.util.concurrent.ForkJoinTask.invoke
+                        """ + TOMCAT),
+                Arguments.of(Cause.CONNECTION_POOL, Event.MONITOR_WAIT, "c3p0", """
+                        java.lang.Object.wait
+                        com.mchange.v2.resourcepool.BasicResourcePool.awaitAvailable
+                        com.mchange.v2.resourcepool.BasicResourcePool.checkoutResource
+                        """ + TOMCAT),
+                Arguments.of(Cause.IDLE, Event.MONITOR_WAIT, "a helper of c3p0 without work", """
+                        java.lang.Object.wait
+                        com.mchange.v2.async.ThreadPoolAsynchronousRunner$PoolThread.run
+                        """),
+                Arguments.of(Cause.IDLE, Event.MONITOR_WAIT, "a worker of Quartz without a job", """
+                        java.lang.Object.wait
+                        org.quartz.simpl.SimpleThreadPool$WorkerThread.run
+                        """),
+                Arguments.of(Cause.IDLE, Event.PARK, "a worker of Kotlin's coroutines without one", PARK + """
+                        kotlinx.coroutines.scheduling.CoroutineScheduler$Worker.park
+                        kotlinx.coroutines.scheduling.CoroutineScheduler$Worker.tryPark
+                        kotlinx.coroutines.scheduling.CoroutineScheduler$Worker.run
+                        """),
+                Arguments.of(Cause.CONNECTION_POOL, Event.PARK, "the pool of Apache's HTTP client 5", CONDITION + """
+                        org.apache.hc.core5.concurrent.BasicFuture.get
+                        org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager$1.get
+                        org.apache.hc.client5.http.impl.classic.InternalExecRuntime.acquireEndpoint
+                        """ + TOMCAT),
+                Arguments.of(Cause.IDLE, Event.MONITOR_WAIT, "a queue of one's own", """
+                        java.lang.Object.wait
+                        com.acme.BoundedQueue.take
+                        com.acme.Worker.run
+                        java.lang.Thread.run
+                        """),
+                Arguments.of(Cause.IDLE, Event.MONITOR_WAIT, "a loop that waits where its thread begins", """
+                        java.lang.Object.wait
+                        com.acme.Worker.run
+                        java.lang.Thread.run
+                        """),
+                Arguments.of(Cause.CONDITION, Event.MONITOR_WAIT, "a request that waits for a notification", """
+                        java.lang.Object.wait
+                        """ + TOMCAT),
+                Arguments.of(Cause.IDLE, Event.PARK, "a worker that ends", PARK + """
+                        java.util.concurrent.locks.ReentrantLock.lock
+                        java.util.concurrent.ThreadPoolExecutor.processWorkerExit
+                        java.util.concurrent.ThreadPoolExecutor.runWorker
+                        java.util.concurrent.ThreadPoolExecutor$Worker.run
+                        java.lang.Thread.run
+                        """),
+                Arguments.of(Cause.IDLE, Event.NATIVE, "a thread of Jetty that looks for requests", """
+                        sun.nio.ch.EPoll.wait
+                        sun.nio.ch.EPollSelectorImpl.doSelect
+                        sun.nio.ch.SelectorImpl.lockAndDoSelect
+                        org.eclipse.jetty.io.ManagedSelector$SelectorProducer.select
+                        """),
+                Arguments.of(Cause.CONDITION, Event.NATIVE, "a driver that is not written in Java", """
+                        oracle.jdbc.driver.T2CStatement.t2cParseExecuteDescribe
+                        """ + TOMCAT),
                 Arguments.of(Cause.IDLE, Event.MONITOR_WAIT, "a timer between two beats",
                         "java.lang.Object.wait\n" + TIMER),
                 Arguments.of(Cause.SEMAPHORE, Event.PARK, "a beat of a timer that takes a permit", PARK + """

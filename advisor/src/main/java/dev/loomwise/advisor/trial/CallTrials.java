@@ -1,0 +1,142 @@
+package dev.loomwise.advisor.trial;
+
+import static dev.loomwise.bench.model.ConcurrencyModel.ASYNC;
+import static dev.loomwise.bench.model.ConcurrencyModel.FORKJOIN;
+import static dev.loomwise.bench.model.ConcurrencyModel.PLATFORM;
+import static dev.loomwise.bench.model.ConcurrencyModel.SYNC;
+import static dev.loomwise.bench.model.ConcurrencyModel.VIRTUAL;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.model.Settings;
+import dev.loomwise.bench.run.RunFolder;
+import dev.loomwise.bench.run.RunLock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What calls over HTTP cost where everything is warm, beside a run and for its calibration. The JDK's client is so much
+ * code that a fork of a few seconds sees it half compiled: on two cores the compilers are at it for 12 s, and meanwhile
+ * 1000 calls come down from 230 ms to 115. A long-lived program does not stay there, so its costs are measured in one
+ * process that outlives that.
+ */
+public final class CallTrials {
+    /** About how long all of them take on two cores. */
+    public static final Duration TIME = Duration.ofSeconds(50);
+
+    private static final String FILE = "calls.jsonl";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long SEED = 20;
+    private static final int BATCHES = 4;
+    private static final int SERVICES = 2;
+
+    private CallTrials() {}
+
+    /** Each row says which cost it pins down. */
+    static List<TrialPlan> plans(int cores) {
+        return List.of(
+                // Calls behind a limit: steady throughput of client and stub together. The first one outlives the compilers.
+                batch(cores, 1000, "2ms", "5us", 50, VIRTUAL, PLATFORM, FORKJOIN, ASYNC),
+                // Few calls: one call's latency.
+                batch(cores, 40, "5ms", "5us", 0, SYNC, VIRTUAL, PLATFORM, FORKJOIN, ASYNC),
+                // Calls that all wait long: what a call costs that meets no answer, and one that meets all of them.
+                batch(cores, 1000, "100ms", "5us", 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC),
+                // Bursts of short waits, where answers meet calls that have not begun.
+                batch(cores, 1000, "5ms", "100us", 0, VIRTUAL, PLATFORM, FORKJOIN, ASYNC),
+                // Thousands of connections, which the client searches.
+                batch(cores, 3000, "20ms", "5us", 0, VIRTUAL, ASYNC),
+                // Calls one by one at random: nobody shares an interrupt or a switch with them.
+                service(cores, 1000, 1500, "3ms", "200us", VIRTUAL, PLATFORM, ASYNC));
+    }
+
+    private static TrialPlan batch(int cores, int tasks, String wait, String cpu, int inFlight,
+            ConcurrencyModel... models) {
+        ObjectNode keys = keys(wait, cpu).put("tasks", tasks);
+        if (inFlight > 0) {
+            keys.put("in-flight", inFlight);
+        }
+        Settings settings = new Settings(inFlight > 0 ? inFlight : tasks, inFlight, cores);
+        return new TrialPlan(keys, candidates(settings, models), BATCHES, Load.NONE, SEED);
+    }
+
+    private static TrialPlan service(int cores, int requests, int perSecond, String wait, String cpu,
+            ConcurrencyModel... models) {
+        ObjectNode keys = keys(wait, cpu).put("shape", "service").put("rate", perSecond + "/s");
+        Settings wide = new Settings(20, 0, cores);
+        return new TrialPlan(keys, candidates(wide, models), SERVICES, new Load(requests, perSecond), SEED);
+    }
+
+    private static ObjectNode keys(String wait, String cpu) {
+        return JsonNodeFactory.instance.objectNode().put("io", "http").put("downstream", "local").put("wait", wait)
+                .put("cpu", cpu);
+    }
+
+    private static List<Candidate> candidates(Settings settings, ConcurrencyModel... models) {
+        return Stream.of(models).map(model -> new Candidate(model, settings)).toList();
+    }
+
+    /** Is told before each one. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** @param done how many have ended, of {@code total} */
+        void next(int done, int total);
+    }
+
+    /**
+     * Measures all of them and keeps them beside the run; those that are there already are not measured again.
+     *
+     * @param cores of this machine
+     * @param ends asked before each: true leaves the rest out, and keeps nothing
+     * @throws IOException when they could not be run; the message says why
+     */
+    public static List<Trialled> beside(Path run, int cores, BooleanSupplier ends, Watcher watcher) throws IOException {
+        List<Trialled> there = read(run);
+        if (!there.isEmpty()) {
+            return there;
+        }
+        List<TrialPlan> plans = plans(cores);
+        List<Trialled> trialled = new ArrayList<>();
+        try (RunLock alone = RunLock.take(); Trial trial = Trial.open()) {
+            for (TrialPlan plan : plans) {
+                if (ends.getAsBoolean()) {
+                    throw new IOException("interrupted");
+                }
+                watcher.next(trialled.size(), plans.size());
+                trialled.add(new Trialled(plan, trial.measure(plan)));
+            }
+        }
+        String lines = trialled.stream().map(t -> t.toJson() + "\n").collect(Collectors.joining());
+        RunFolder.replace(run.resolve(FILE), lines.getBytes(StandardCharsets.UTF_8));
+        return trialled;
+    }
+
+    /**
+     * What was measured beside that run; nothing where none was.
+     *
+     * @throws IOException when the file cannot be read or is damaged
+     */
+    public static List<Trialled> read(Path run) throws IOException {
+        Path file = run.resolve(FILE);
+        List<Trialled> trialled = new ArrayList<>();
+        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+            try {
+                trialled.add(Trialled.ofJson(JSON.readTree(line)));
+            } catch (JsonProcessingException | IllegalArgumentException e) {
+                throw new IOException(file + " is damaged; remove it, and the next bench --resume measures it again",
+                        e);
+            }
+        }
+        return trialled;
+    }
+}

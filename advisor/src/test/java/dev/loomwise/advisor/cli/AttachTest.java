@@ -1,0 +1,178 @@
+package dev.loomwise.advisor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.loomwise.advisor.recording.JavaHomes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Invariant: a program that runs is recorded and goes on; one that cannot be recorded is not harmed, and one line says why. */
+class AttachTest {
+    private static final String PROGRAM = """
+            import java.util.concurrent.*;
+            public class Running {
+                public static void main(String[] args) throws Exception {
+                    long until = System.nanoTime() + (long) (Double.parseDouble(args[0]) * 1e9);
+                    var pool = Executors.newFixedThreadPool(4);
+                    for (int i = 0; i < 4; i++) {
+                        pool.execute(() -> work(pool, until));
+                    }
+                    System.out.println("READY");
+                }
+                static void work(ExecutorService pool, long until) {
+                    try {
+                        Thread.sleep(20);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    if (System.nanoTime() < until) {
+                        pool.execute(() -> work(pool, until));
+                    } else {
+                        pool.shutdown();
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    private static Path folder;
+    private final List<Process> started = new ArrayList<>();
+
+    @BeforeAll
+    static void compile() throws Exception {
+        Path program = Files.writeString(folder.resolve("Running.java"), PROGRAM);
+        assertEquals(0, javax.tools.ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none",
+                "--release", "17", program.toString()));
+    }
+
+    @AfterEach
+    void endAll() throws InterruptedException {
+        for (Process process : started) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private record Ran(int code, String out, String err) {}
+
+    private static Ran run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), args);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A program that works for so many seconds, and does so already. */
+    private Process running(int jdk, String seconds, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(JavaHomes.java(jdk).orElseThrow().toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", folder.toString(), "Running", seconds));
+        Process process = start(command.toArray(String[]::new));
+        assertEquals('R', process.getInputStream().read());
+        return process;
+    }
+
+    private Process start(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        started.add(process);
+        return process;
+    }
+
+    private static Ran record(Process process, String time, Path out) {
+        return run("record", "--pid", Long.toString(process.pid()), "--for", time, "--out", out.toString());
+    }
+
+    private static void refused(String word, Process process) {
+        Path out = folder.resolve("refused.jfr");
+        Ran ran = record(process, "1s", out);
+        assertEquals(2, ran.code, ran.err);
+        assertEquals(1, ran.err.lines().count(), ran.err);
+        assertTrue(ran.err.contains(word), ran.err);
+        assertFalse(Files.exists(out));
+        assertTrue(process.isAlive(), "it was ended");
+    }
+
+    private static void profiled(Path recording) {
+        Ran profiled = run("profile", recording.toString());
+        assertEquals(0, profiled.code, profiled.err);
+        assertTrue(profiled.out.contains("pool-1-thread-*  (platform"), profiled.out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void a_program_that_runs_is_recorded_on_its_own_jdk_and_goes_on(int jdk) throws Exception {
+        assumeTrue(JavaHomes.java(jdk).isPresent(), "no JDK " + jdk + " here");
+        Process process = running(jdk, "60");
+        Path out = folder.resolve("a folder with spaces").resolve("running " + jdk + ".jfr");
+        Files.createDirectories(out.getParent());
+        Ran recorded = record(process, "1s", out);
+        assertEquals(0, recorded.code, recorded.err);
+        assertTrue(process.isAlive());
+        profiled(out);
+    }
+
+    @Test
+    void a_program_that_ends_meanwhile_has_been_recorded_until_then() throws Exception {
+        Process process = running(25, "4");
+        Path out = folder.resolve("ended.jfr");
+        long from = System.nanoTime();
+        Ran recorded = record(process, "60s", out);
+        assertEquals(0, recorded.code, recorded.err);
+        assertTrue(System.nanoTime() - from < 30e9, "it went on waiting");
+        profiled(out);
+    }
+
+    @Test
+    void a_program_that_is_killed_meanwhile_is_one_line() throws Exception {
+        Process process = running(25, "60");
+        CompletableFuture.runAsync(process::destroyForcibly,
+                CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
+        Ran recorded = record(process, "60s", folder.resolve("killed.jfr"));
+        assertEquals(2, recorded.code, recorded.err);
+        assertEquals(1, recorded.err.lines().count(), recorded.err);
+        assertTrue(recorded.err.contains("was killed"), recorded.err);
+    }
+
+    @Test
+    void a_program_that_somebody_else_records_is_recorded_as_well() throws Exception {
+        Path theirs = folder.resolve("theirs.jfr");
+        Process process = running(25, "60", "-Xlog:jfr+startup=error",
+                "-XX:StartFlightRecording:filename=" + theirs + ",settings=default");
+        Path out = folder.resolve("ours.jfr");
+        Ran recorded = record(process, "1s", out);
+        assertEquals(0, recorded.code, recorded.err);
+        profiled(out);
+        process.destroy();
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(Files.size(theirs) > 0, "their recording was ended");
+    }
+
+    @Test
+    void a_process_that_is_no_jvm_is_refused_and_not_harmed() throws Exception {
+        refused("is no JVM", start("sleep", "60"));
+    }
+
+    @Test
+    void a_jvm_that_lets_nobody_in_is_refused_at_once() throws Exception {
+        long from = System.nanoTime();
+        refused("-XX:+DisableAttachMechanism", running(25, "60", "-XX:+DisableAttachMechanism"));
+        assertTrue(System.nanoTime() - from < 5e9, "it was asked in vain");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.loomwise.advisor.predict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.predict.sim.Costs;
+import dev.loomwise.advisor.predict.sim.Simulator;
+import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.advisor.trial.Candidate;
+import dev.loomwise.advisor.trial.Load;
+import dev.loomwise.advisor.trial.Run;
+import dev.loomwise.advisor.trial.TrialPlan;
+import dev.loomwise.advisor.trial.Trialled;
+import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.model.Settings;
+import dev.loomwise.reports.data.Study;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Invariant: the costs that made the times of calls are found in them, whatever half compiled forks say. */
+class CalibratorTest {
+    private static final ConcurrencyModel MODEL = ConcurrencyModel.VIRTUAL;
+    /** Every group of costs is so many times the usual. */
+    private static final double DEARER = 1.6;
+
+    @TempDir
+    private Path folder;
+    private Study study;
+
+    @BeforeEach
+    void read() throws Exception {
+        for (String file : List.of("run.json", "results.json")) {
+            try (InputStream in = CalibratorTest.class.getResourceAsStream("/dev/loomwise/advisor/page/run/" + file)) {
+                Files.write(folder.resolve(file), Objects.requireNonNull(in).readAllBytes());
+            }
+        }
+        study = Study.read(folder);
+    }
+
+    private Costs dear() {
+        Costs usual = UsualCosts.on(study.manifest().orElseThrow().nanosPerUnit(), "http", MODEL)
+                .withParallelSpeed(study.manifest().orElseThrow().parallelSpeed());
+        double[] knobs = new double[Knob.values().length];
+        java.util.Arrays.fill(knobs, Math.log(DEARER));
+        return Knob.turn(usual, knobs);
+    }
+
+    private static ObjectNode keys(int tasks, String wait, int inFlight) {
+        ObjectNode keys = JsonNodeFactory.instance.objectNode().put("io", "http").put("downstream", "local")
+                .put("tasks", tasks).put("wait", wait).put("cpu", "20us");
+        return inFlight == 0 ? keys : keys.put("in-flight", inFlight);
+    }
+
+    private Trialled tried(ObjectNode keys) {
+        int inFlight = keys.path("in-flight").asInt();
+        Candidate candidate = new Candidate(MODEL, new Settings(1000, inFlight, 2));
+        double ms = Simulator.run(Scenarios.of(ProfileKeys.profile(keys), MODEL, candidate.settings(), 2, 0), dear())
+                .makespanNs() / 1e6;
+        Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
+        runs.put(candidate, List.of(new Run(ms, new int[0], 0, true)));
+        return new Trialled(new TrialPlan(keys, List.of(candidate), 1, Load.NONE, 1), runs);
+    }
+
+    @Test
+    void calls_from_a_long_lived_process_teach_what_calls_cost() {
+        List<Trialled> calls = List.of(tried(keys(1000, "2ms", 50)), tried(keys(1000, "100ms", 0)),
+                tried(keys(40, "5ms", 0)), tried(keys(1000, "5ms", 0)));
+        Calibration forks = Calibrator.calibrate(study, study.manifest().orElseThrow());
+        Calibration warm = Calibrator.calibrate(study, study.manifest().orElseThrow(), calls);
+        ObjectNode unseen = keys(700, "10ms", 0);
+        double truth = tried(unseen).runs().values().iterator().next().getFirst().timeMs();
+        assertEquals(truth, ms(warm, unseen), 0.07 * truth);
+        assertTrue(Math.abs(ms(forks, unseen) - truth) > 0.15 * truth, "forks alone would have told it too");
+        assertEquals(forks.fit("timer", MODEL).orElseThrow().costs(), warm.fit("timer", MODEL).orElseThrow().costs(),
+                "nothing was said of timers");
+    }
+
+    private static double ms(Calibration calibration, ObjectNode keys) {
+        return SimulatedPredictor.predict(calibration, ProfileKeys.profile(keys), MODEL, new Settings(1000, 0, 2))
+                .timeMs().orElseThrow().point();
+    }
+}

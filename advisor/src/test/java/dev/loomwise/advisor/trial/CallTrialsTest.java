@@ -1,0 +1,73 @@
+package dev.loomwise.advisor.trial;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.loomwise.bench.model.ConcurrencyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Invariant: what calls cost is measured once a run, under every model, and read back as it was. */
+class CallTrialsTest {
+    @TempDir
+    private Path run;
+
+    private static Trialled made(TrialPlan plan) {
+        Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
+        for (Candidate candidate : plan.candidates()) {
+            runs.put(candidate, plan.load().any()
+                    ? List.of(new Run(0, new int[]{3100, 3200, 9000}, 1500, true))
+                    : List.of(new Run(120.5, new int[0], 0, true), new Run(121, new int[0], 0, true)));
+        }
+        return new Trialled(plan, runs);
+    }
+
+    private void write(List<String> lines) throws IOException {
+        Files.write(run.resolve("calls.jsonl"), lines);
+    }
+
+    @Test
+    void each_model_is_tried_in_batches_and_those_that_serve_in_a_service_too() {
+        Set<ConcurrencyModel> batches = CallTrials.plans(2).stream().filter(p -> !p.load().any())
+                .flatMap(p -> p.candidates().stream()).map(Candidate::model).collect(Collectors.toSet());
+        assertTrue(batches.containsAll(Set.of(ConcurrencyModel.SYNC, ConcurrencyModel.VIRTUAL,
+                ConcurrencyModel.PLATFORM, ConcurrencyModel.FORKJOIN, ConcurrencyModel.ASYNC)), batches.toString());
+        assertEquals(3, CallTrials.plans(2).stream().filter(p -> p.load().any())
+                .flatMap(p -> p.candidates().stream()).map(Candidate::model).distinct().count());
+    }
+
+    @Test
+    void what_is_there_is_read_back_and_not_measured_again() throws Exception {
+        List<Trialled> all = CallTrials.plans(2).stream().map(CallTrialsTest::made).toList();
+        write(all.stream().map(t -> t.toJson().toString()).toList());
+        List<Trialled> read = CallTrials.beside(run, 2, () -> true, (done, total) -> {
+            throw new AssertionError("measured again");
+        });
+        assertEquals(all.stream().map(t -> t.toJson().toString()).toList(),
+                read.stream().map(t -> t.toJson().toString()).toList());
+        assertArrayEquals(all.getLast().arrivals(0), read.getLast().arrivals(0));
+        assertEquals(1000, read.getLast().arrivals(0).length);
+    }
+
+    @Test
+    void a_damaged_file_is_said_and_an_interrupted_run_keeps_nothing() throws Exception {
+        IOException interrupted = assertThrows(IOException.class,
+                () -> CallTrials.beside(run, 2, () -> true, (done, total) -> {}));
+        assertEquals("interrupted", interrupted.getMessage());
+        assertEquals(List.of(), CallTrials.read(run));
+        for (String line : List.of("{\"plan\":", "{}", "{\"plan\":{\"profile\":{},\"candidates\":[{}]}}")) {
+            write(List.of(line));
+            assertThrows(IOException.class, () -> CallTrials.read(run), line);
+        }
+    }
+}
