@@ -27,7 +27,8 @@ public final class Main {
     static final String VERSION = "0.1.0";
     private static final int LONGEST = 600;
 
-    private static final List<String> COMMANDS = List.of("bench", "report", "advise", "compare", "evaluate", "doctor", "claims", "record", "profile", "serve", "completion", "man");
+    private static final List<String> COMMANDS = List.of("bench", "report", "advise", "compare", "evaluate", "doctor",
+            "claims", "record", "profile", "serve", "completion", "man");
 
     private Main() {}
 
