@@ -7,11 +7,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -30,22 +27,8 @@ public final class Main {
     static final String VERSION = "0.1.0";
     private static final int LONGEST = 600;
 
-    private static final Map<String, Function<Console, Command>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("bench", BenchCommand::new);
-        COMMANDS.put("report", ReportCommand::new);
-        COMMANDS.put("advise", AdviseCommand::new);
-        COMMANDS.put("compare", CompareCommand::new);
-        COMMANDS.put("evaluate", EvaluateCommand::new);
-        COMMANDS.put("doctor", DoctorCommand::new);
-        COMMANDS.put("claims", ClaimsCommand::new);
-        COMMANDS.put("record", RecordCommand::new);
-        COMMANDS.put("profile", ProfileCommand::new);
-        COMMANDS.put("serve", ServeCommand::new);
-        COMMANDS.put("completion", CompletionCommand::new);
-        COMMANDS.put("man", ManCommand::new);
-    }
+    private static final List<String> COMMANDS = List.of("bench", "report", "advise", "compare", "evaluate", "doctor",
+            "claims", "record", "profile", "serve", "completion", "man");
 
     private Main() {}
 
@@ -99,10 +82,9 @@ public final class Main {
         if (name.equals("--train")) {
             return Training.run(rest.size() > 1 ? rest.get(1) : "");
         }
-        var command = COMMANDS.get(name);
-        if (command == null) {
-            String meant = Suggestion.of(name, COMMANDS.keySet()).map(s -> "did you mean '" + s + "'?")
-                    .orElse("known are " + String.join(", ", COMMANDS.keySet()));
+        if (!COMMANDS.contains(name)) {
+            String meant = Suggestion.of(name, COMMANDS).map(s -> "did you mean '" + s + "'?")
+                    .orElse("known are " + String.join(", ", COMMANDS));
             err.println("loomwise: " + Visible.line("unknown command '" + name + "'; " + meant, LONGEST));
             return BAD_INPUT;
         }
@@ -116,7 +98,26 @@ public final class Main {
         PrintStream notes = quiet
                 ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
                 : err;
-        return execute(command.apply(new Console(out, notes)), name, args, console, debug);
+        return execute(command(name, new Console(out, notes)), name, args, console, debug);
+    }
+
+    /** A switch and no table of constructors: whoever holds those holds the classes of all commands. */
+    private static Command command(String name, Console console) {
+        return switch (name) {
+            case "bench" -> new BenchCommand(console);
+            case "report" -> new ReportCommand(console);
+            case "advise" -> new AdviseCommand(console);
+            case "compare" -> new CompareCommand(console);
+            case "evaluate" -> new EvaluateCommand(console);
+            case "doctor" -> new DoctorCommand(console);
+            case "claims" -> new ClaimsCommand(console);
+            case "record" -> new RecordCommand(console);
+            case "profile" -> new ProfileCommand(console);
+            case "serve" -> new ServeCommand(console);
+            case "completion" -> new CompletionCommand(console);
+            case "man" -> new ManCommand(console);
+            default -> throw new IllegalArgumentException("no command named " + name);
+        };
     }
 
     /** A value that is there and says nothing, most often a variable of a script that was not set. */
@@ -171,8 +172,7 @@ public final class Main {
         root.getCommandSpec().usageMessage()
                 .description("Which concurrency model for this workload, on this machine?");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        COMMANDS.forEach((name, command) -> root.addSubcommand(name,
-                command.apply(new Console(nowhere, nowhere)).line()));
+        COMMANDS.forEach(name -> root.addSubcommand(name, command(name, new Console(nowhere, nowhere)).line()));
         return root;
     }
 
