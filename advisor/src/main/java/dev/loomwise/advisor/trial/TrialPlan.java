@@ -39,8 +39,9 @@ public record TrialPlan(ObjectNode profile, List<Candidate> candidates, int repe
         List<Candidate> candidates = new ArrayList<>();
         for (JsonNode c : json.path("candidates")) {
             candidates.add(new Candidate(ConcurrencyModel.byId(c.path("model").asText())
-                    .orElseThrow(() -> new IllegalArgumentException("no model: " + c.path("model"))), new Settings(
-                    c.path("poolSize").asInt(), c.path("permits").asInt(), c.path("parallelism").asInt())));
+                    .orElseThrow(() -> new IllegalArgumentException("no model: " + c.path("model"))),
+                    new Settings(
+                            c.path("poolSize").asInt(), c.path("permits").asInt(), c.path("parallelism").asInt())));
         }
         return new TrialPlan((ObjectNode) json.path("profile"), candidates, json.path("repetitions").asInt(),
                 new Load(json.path("requests").asInt(), json.path("perSecond").asDouble()), json.path("seed").asLong());
