@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ public final class RunningJvm {
 
     private static final String CLOSED = "-XX:+DisableAttachMechanism";
     private static final String SUPERUSER = "root";
+    private static final Duration STARTING = Duration.ofSeconds(3);
+    private static final Duration AGAIN = Duration.ofMillis(50);
 
     /** @throws BadInputException when there is no such process, or it is none that can be recorded */
     public RunningJvm(long pid) {
@@ -45,7 +48,7 @@ public final class RunningJvm {
                     + "': record it as that user");
         }
         Path process = Path.of("/proc", Long.toString(pid));
-        if (read(process.resolve("maps")).filter(maps -> !maps.contains("libjvm")).isPresent()) {
+        if (!isJvm(pid, process)) {
             throw new BadInputException("--pid " + pid + ProcessHandle.of(pid).flatMap(p -> p.info().command())
                     .map(c -> " (" + c + ")").orElse("") + " is no JVM; jcmd -l lists those that are");
         }
@@ -54,6 +57,24 @@ public final class RunningJvm {
             throw new BadInputException("--pid " + pid + " was started with " + CLOSED
                     + ", which keeps everybody out: start it with ./loomwise record -- COMMAND instead");
         }
+    }
+
+    /** One that has just been started loads what makes it a JVM a moment later. */
+    private static boolean isJvm(long pid, Path process) {
+        Instant young = ProcessHandle.of(pid).flatMap(p -> p.info().startInstant()).orElse(Instant.EPOCH)
+                .plus(STARTING);
+        while (read(process.resolve("maps")).filter(maps -> !maps.contains("libjvm")).isPresent()) {
+            if (Instant.now().isAfter(young)) {
+                return false;
+            }
+            try {
+                Thread.sleep(AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> read(Path file) {
