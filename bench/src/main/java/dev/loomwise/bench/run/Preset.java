@@ -51,7 +51,6 @@ public enum Preset {
         // Few tasks, all models: what one wait costs when nothing queues.
         rows.add("timer", 20, "5ms", "1ms", 1, 0, ALL);
         // Waiting alone at rising concurrency: the cost of starting and waking a task, and the scaling chart.
-        rows.add("timer", 100, "50ms", "0", 1, 0, WAITERS);
         rows.add("timer", 1000, "50ms", "0", 1, 0, WAITERS);
         rows.add("timer", 10_000, "50ms", "0", 1, 0, VIRTUAL, ASYNC);
         // Wake-ups that meet computing: threads that share cores against carriers that do not slice.
@@ -63,14 +62,14 @@ public enum Preset {
         // What the report shows of HTTP, and what a fork tells best: memory, CPU of client and stub. The times that costs
         // are learnt from come from one process that lives until the client is compiled, which takes longer than a fork.
         rows.add("http", 1000, "100ms", "0", 1, 0, WAITERS);
-        // Queries behind a pool of ten connections, where there is a database: what a driver and a server cost.
+        // One query after the other, where there is a database; queries side by side are tried warm, as calls are.
         rows.add("jdbc", 10, "5ms", "0", 1, 1, SYNC);
-        rows.add("jdbc", 200, "5ms", "0", 1, 10, VIRTUAL);
         // Tiny tasks: what handing over one task costs. Long tasks: what the cores give together.
         rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL_AND_BRIDGE);
         rows.add("cpu", 40, "0", "2ms", 1, 0, ALL_AND_BRIDGE);
         rows.add("divisible", 1, "0", "200ms", 1, 0, ALL);
         if (this != QUICK) {
+            rows.add("timer", 100, "50ms", "0", 1, 0, WAITERS);
             rows.add("timer", 100_000, "500ms", "0", 1, 0, VIRTUAL, ASYNC);
             rows.add("timer", 1000, "20ms", "100us", 4, 0, WAITERS);
             rows.add("http", 10, "500ms", "0", 1, 0, ALL);
