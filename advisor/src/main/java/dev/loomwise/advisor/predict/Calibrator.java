@@ -127,7 +127,7 @@ public final class Calibrator {
             Costs start = Knob.turn(Objects.requireNonNull(starts.get(key)), common);
             double[] own = new Fitter(observations.stream().map(o -> new Fitter.Seen(o, start)).toList(), OWN_PRIOR)
                     .fit();
-            fits.put(key, fit(observations, Knob.turn(start, own),
+            fits.put(key, fit(observations, groups.getOrDefault(io + "/platform", List.of()), Knob.turn(start, own),
                     LEAST_ERROR.getOrDefault(io, USUAL_LEAST_ERROR)));
         });
         return fits;
@@ -147,21 +147,33 @@ public final class Calibrator {
                 : OptionalDouble.of(new Percentile(25).evaluate(nanos));
     }
 
-    private static Calibration.Fit fit(List<Observation> observations, Costs costs, double leastError) {
+    private static List<Observation> sized(List<Observation> observations) {
+        return observations.stream().filter(o -> !Double.isNaN(o.peakMb())).toList();
+    }
+
+    /** @param threads cells of plain threads, whose memory is taken where a model's own was not measured */
+    private static Calibration.Fit fit(List<Observation> observations, List<Observation> threads, Costs costs,
+            double leastError) {
         // Percentiles of a service repeat less well than times do, and have a width of their own.
         List<Observation> batches = observations.stream().filter(o -> o.measuredMs().length == 1).toList();
-        List<Observation> sized = observations.stream().filter(o -> !Double.isNaN(o.peakMb())).toList();
+        List<Observation> own = sized(observations);
+        List<Observation> sized = own.isEmpty() ? sized(threads) : own;
         double meanSquare = batches.stream().flatMapToDouble(o -> Arrays.stream(o.errors(costs))).map(e -> e * e)
                 .average().orElse(0);
         int mostTasks = observations.stream().mapToInt(o -> o.scenario().tasks()).max().orElseThrow();
         Comparator<Observation> byWidth = Comparator.comparingInt(Observation::width);
         Observation narrow = sized.stream().min(byWidth).orElse(observations.getFirst());
         Observation wide = sized.stream().max(byWidth).orElse(observations.getFirst());
-        double perTask = wide.width() == narrow.width()
-                ? 0.002
+        boolean oneWidth = wide.width() == narrow.width();
+        // One width tells no slope: then a task holds what a connection does, and the rest is there without any.
+        double perTask = oneWidth
+                ? Connections.mbEach(observations.getFirst().scenario().model())
                 : Math.max(0.0005, (wide.peakMb() - narrow.peakMb()) / (wide.width() - narrow.width()));
+        double base = oneWidth
+                ? narrow.peakMb() - Connections.mbEach(narrow.scenario().model()) * narrow.width()
+                : narrow.peakMb();
         return new Calibration.Fit(costs, Math.max(leastError, Math.sqrt(meanSquare)), observations.size(), mostTasks,
-                finite(narrow.peakMb(), 70), finite(perTask, 0.01));
+                finite(base, 70), finite(perTask, 0.01));
     }
 
     private static double finite(double value, double otherwise) {

@@ -85,6 +85,19 @@ class CalibratorTest {
                 "nothing was said of timers");
     }
 
+    @Test
+    void memory_that_no_fork_told_is_that_of_plain_threads_with_what_a_task_of_this_model_holds() {
+        Candidate bridge = new Candidate(ConcurrencyModel.BRIDGE, new Settings(2, 0, 2));
+        Trialled calls = new Trialled(new TrialPlan(keys(100, "5ms", 0), List.of(bridge), 1, Load.NONE, 1),
+                Map.of(bridge, List.of(new Run(20, new int[0], 0, true))));
+        Calibration calibration = Calibrator.calibrate(study, study.manifest().orElseThrow(), List.of(calls));
+        Calibration.Fit threads = calibration.fit("http", ConcurrencyModel.PLATFORM).orElseThrow();
+        Calibration.Fit fit = calibration.fit("http", ConcurrencyModel.BRIDGE).orElseThrow();
+        assertTrue(threads.baseMb() > 80, threads.toString());
+        assertEquals(threads.baseMb(), fit.baseMb(), 0.2 * threads.baseMb());
+        assertTrue(fit.perTaskMb() <= threads.perTaskMb(), fit + " beside " + threads);
+    }
+
     private static double ms(Calibration calibration, ObjectNode keys) {
         return SimulatedPredictor.predict(calibration, ProfileKeys.profile(keys), MODEL, new Settings(1000, 0, 2))
                 .timeMs().orElseThrow().point();
