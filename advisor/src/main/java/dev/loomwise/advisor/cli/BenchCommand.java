@@ -240,6 +240,11 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                     .filter(c -> workload == null || fits(c.workload(), workload)).toList();
             if (cells.isEmpty() && workload != null) {
                 List<String> names = Workload.all().stream().map(Workload::name).toList();
+                if (names.stream().anyMatch(name -> fits(name, workload))) {
+                    throw new BadInputException("preset " + chosen.id() + " has no cell of '" + workload + "'"
+                            + (models.isEmpty() ? "" : " under " + String.join(", ", models))
+                            + "; a larger one may, for example --preset standard");
+                }
                 throw new BadInputException("no workload fits '" + workload + "'; " + Suggestion.of(workload, names)
                         .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names)));
             }

@@ -61,9 +61,11 @@ public enum Preset {
         rows.add("service", 600, "2ms", "800us", 1, 0, WAITERS);
         // What the report shows of HTTP, and what a fork tells best: memory, CPU of client and stub. The times that costs
         // are learnt from come from one process that lives until the client is compiled, which takes longer than a fork.
+        rows.add("http", 10, "5ms", "0", 1, 0, SYNC, FORKJOIN);
         rows.add("http", 1000, "100ms", "0", 1, 0, WAITERS);
-        // One query after the other, where there is a database; queries side by side are tried warm, as calls are.
+        // Queries alone and behind a pool of ten, where there is a database; their times, too, are tried warm.
         rows.add("jdbc", 10, "5ms", "0", 1, 1, SYNC);
+        rows.add("jdbc", 200, "5ms", "0", 1, 10, VIRTUAL, PLATFORM);
         // Tiny tasks: what handing over one task costs. Long tasks: what the cores give together.
         rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL_AND_BRIDGE);
         rows.add("cpu", 40, "0", "2ms", 1, 0, ALL_AND_BRIDGE);

@@ -24,9 +24,9 @@ final class HttpCalls {
     /** The compilers are looked at so often, and are done when they take less than a tenth of a core. */
     private static final long LOOK_NANOS = 500_000_000;
     private static final double COMPILED = 0.1;
-    /** On two small cores they are busy for longer: after 2 s a batch of 1000 calls still took 15 % too long. */
-    static final int LOOKS = 7;
-    /** Until they have nothing more to do there, which few cells are worth. */
+    /** On two small cores they are busy for much longer, which few cells are worth: costs are learnt elsewhere. */
+    static final int LOOKS = 4;
+    /** Until they have nothing more to do there. */
     static final int ALL_LOOKS = 24;
     private static final int WARM_CALLERS = 32;
 
