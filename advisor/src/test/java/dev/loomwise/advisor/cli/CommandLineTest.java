@@ -139,6 +139,7 @@ class CommandLineTest {
     @Test
     void a_workload_or_preset_that_does_not_exist_is_one_line() {
         run("bench", "--workload", "timr").isOneLine("timr", "timer");
+        run("bench", "--workload", "chat").isOneLine("preset quick has no cell of 'chat'", "--preset standard");
         run("bench", "--preset", "quik").isOneLine("quik", "quick");
         run("bench", "--model", "virtul").isOneLine("virtul", "virtual");
         run("bench", "--budget", "soon").isOneLine("soon");
