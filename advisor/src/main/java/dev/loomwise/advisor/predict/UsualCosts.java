@@ -94,9 +94,12 @@ final class UsualCosts {
         }
     }
 
-    /** A query over a socket to a server on the same machine; the thread that asks is held. */
+    /**
+     * A query over a socket to a server on the same machine; the thread that asks is held. PostgreSQL sleeps in whole
+     * milliseconds, and wakes late rather than early.
+     */
     private static void jdbc(Map<Cost, Double> ns) {
-        ns.put(Cost.EXTRA_WAIT, 150_000.0);
+        ns.put(Cost.EXTRA_WAIT, 500_000.0);
         ns.put(Cost.STUB, 50_000.0);
         callWakePoll(ns, 30_000, 30_000, 0);
     }

@@ -38,8 +38,13 @@ final class HttpCalls {
      * @throws IllegalArgumentException when there are too few file descriptors for the cell; says how many it needs
      */
     static HttpClient client(Cell cell) {
+        return client(cell, HttpClient.Version.HTTP_1_1);
+    }
+
+    /** The same with a version of HTTP. */
+    static HttpClient client(Cell cell, HttpClient.Version version) {
         Descriptors.need(descriptors(cell), cell.label());
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return HttpClient.newBuilder().version(version).build();
     }
 
     /**
