@@ -50,6 +50,9 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private static final String LATEST = "\n";
     private static final Path RUNS = Path.of("runs");
 
+    /** Costs and report of a run that tried everything. */
+    private static final Duration CONCLUDING = Duration.ofSeconds(20);
+
     private final Console console;
 
     @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "How much (quick: 3 minutes).")
@@ -125,7 +128,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 "%d cells, about %s: %s for one fork of each, the rest where it is needed%s%n",
                 plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
                 Units.readable((double) plan.once(cores).toMillis()), triesWarm(plan.cells())
-                        ? "; then " + Units.readable((double) WarmTrials.TIME.toMillis())
+                        ? "; then " + Units.readable((double) WarmTrials.time().toMillis())
                                 + " of calls and tiny tasks in one process that lives until they are warm"
                         : "");
         return 0;
@@ -250,8 +253,9 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             }
             List<Cell> here = available(cells);
             List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
-            Duration forks = triesWarm(fit) && limit.compareTo(WarmTrials.TIME.multipliedBy(2)) > 0
-                    ? limit.minus(WarmTrials.TIME)
+            Duration after = WarmTrials.time().plus(CONCLUDING);
+            Duration forks = triesWarm(fit) && limit.compareTo(after.multipliedBy(3).dividedBy(2)) > 0
+                    ? limit.minus(after)
                     : limit;
             return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);
         } catch (IllegalArgumentException e) {

@@ -99,9 +99,9 @@ final class UsualCosts {
      * milliseconds, and wakes late rather than early.
      */
     private static void jdbc(Map<Cost, Double> ns) {
-        ns.put(Cost.EXTRA_WAIT, 500_000.0);
-        ns.put(Cost.STUB, 50_000.0);
-        callWakePoll(ns, 30_000, 30_000, 0);
+        ns.put(Cost.EXTRA_WAIT, 700_000.0);
+        ns.put(Cost.STUB, 25_000.0);
+        callWakePoll(ns, 15_000, 15_000, 0);
     }
 
     private static void http(ConcurrencyModel model, Map<Cost, Double> ns) {
@@ -113,6 +113,11 @@ final class UsualCosts {
             case FORKJOIN -> {
                 callWakePoll(ns, 35_000, 15_000, 25_000);
                 ns.put(Cost.SCAN, 140.0);
+            }
+            case ASYNC -> {
+                callWakePoll(ns, 25_000, 10_000, 25_000);
+                // The client's own threads stand in line for the list, and plain threads are parked for that.
+                ns.put(Cost.SEARCH, 2 * SEARCH_NS);
             }
             default -> callWakePoll(ns, 25_000, 10_000, 25_000);
         }

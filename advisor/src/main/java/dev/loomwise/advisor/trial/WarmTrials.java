@@ -30,14 +30,10 @@ import java.util.stream.Stream;
 /**
  * What calls, queries and tiny tasks cost in a long-lived program: beside a run and for its calibration. The JDK's client is
  * so much code that a fork of a few seconds sees it half compiled: on two cores the compilers are at it for 12 s, and
- * meanwhile 1000 calls come down from 230 ms to 115. Forks also have a collector of their own choosing, and a virtual thread
- * costs half a microsecond more under the one that programs have where nobody chose. So these costs are measured in one
- * process that outlives the compilers, with the JVM's own defaults.
+ * meanwhile 1000 calls come down from 230 ms to 115. Forks also have a collector that repeats well instead of the JVM's own
+ * choice. So these costs are measured in one process that outlives the compilers, with the JVM's defaults.
  */
 public final class WarmTrials {
-    /** About how long all of them take on two cores. */
-    public static final Duration TIME = Duration.ofSeconds(65);
-
     private static final String FILE = "warm.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = 20;
@@ -45,32 +41,41 @@ public final class WarmTrials {
     /** Two workers now and then share a core for the whole of a short batch; the median must not. */
     private static final int SHORT_BATCHES = 9;
     private static final int SERVICES = 2;
+    private static final Duration USUAL_TIME = Duration.ofSeconds(72);
+    private static final Duration QUERIES_TIME = Duration.ofSeconds(13);
 
     private WarmTrials() {}
+
+    /** About how long all of them take on two cores. */
+    public static Duration time() {
+        return hasDatabase() ? USUAL_TIME.plus(QUERIES_TIME) : USUAL_TIME;
+    }
+
+    private static boolean hasDatabase() {
+        return Workload.named("jdbc").orElseThrow().unavailable().isEmpty();
+    }
 
     /** Each row says which cost it pins down. */
     static List<TrialPlan> plans(int cores) {
         List<TrialPlan> plans = new ArrayList<>(overHttp(cores));
         // Tiny tasks: what handing over one costs. Long ones: what the cores give together.
-        plans.add(computing(cores, 5000, "8us"));
-        plans.add(computing(cores, 40, "2ms"));
+        plans.add(computing(cores, 5000, "8us", VIRTUAL, BRIDGE, PLATFORM, FORKJOIN, ASYNC));
+        plans.add(computing(cores, 40, "2ms", SYNC, VIRTUAL, PLATFORM, FORKJOIN, ASYNC));
         // Files in two sizes, one after the other, and through channels: what opening one costs, and what a byte does.
         plans.add(files(cores, 2000, "4KB", SYNC, ASYNC));
         plans.add(files(cores, 200, "512KB", SYNC));
-        if (Workload.named("jdbc").orElseThrow().unavailable().isEmpty()) {
-            // Queries behind a pool of connections: what a driver and a server cost, few at once and many.
+        if (hasDatabase()) {
+            // Few queries at once: their delay. So many and so short that the cores are what limits: their CPU.
             plans.add(queries(cores, 300, "3ms", 10));
-            plans.add(queries(cores, 300, "3ms", 40));
-            // So many and so short that the cores are what limits: their CPU, apart from their delay.
             plans.add(queries(cores, 1000, "500us", 40));
         }
         return plans;
     }
 
-    private static TrialPlan computing(int cores, int tasks, String cpu) {
+    private static TrialPlan computing(int cores, int tasks, String cpu, ConcurrencyModel... models) {
         ObjectNode keys = JsonNodeFactory.instance.objectNode().put("io", "none").put("cpu", cpu).put("tasks", tasks);
         Settings settings = new Settings(cores, 0, cores);
-        return new TrialPlan(keys, candidates(settings, SYNC, VIRTUAL, BRIDGE, PLATFORM, FORKJOIN, ASYNC),
+        return new TrialPlan(keys, candidates(settings, models),
                 SHORT_BATCHES, Load.NONE, SEED);
     }
 

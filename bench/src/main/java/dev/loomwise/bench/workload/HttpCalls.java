@@ -25,7 +25,7 @@ final class HttpCalls {
     private static final long LOOK_NANOS = 500_000_000;
     private static final double COMPILED = 0.1;
     /** On two small cores they are busy for much longer, which few cells are worth: costs are learnt elsewhere. */
-    static final int LOOKS = 4;
+    static final int LOOKS = 3;
     /** Until they have nothing more to do there. */
     static final int ALL_LOOKS = 24;
     private static final int WARM_CALLERS = 32;
