@@ -15,6 +15,7 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.run.RunFolder;
 import dev.loomwise.bench.run.RunLock;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ public final class WarmTrials {
     }
 
     private static TrialPlan queries(int cores, int tasks, String wait, int inFlight) {
-        ObjectNode keys = keys("jdbc", wait, "5us").put("api", "blocking").put("tasks", tasks).put("in-flight",
+        ObjectNode keys = keys("jdbc", "local", wait, "5us").put("api", "blocking").put("tasks", tasks).put("in-flight",
                 inFlight);
         return new TrialPlan(keys, candidates(new Settings(inFlight, inFlight, cores), VIRTUAL, PLATFORM, ASYNC),
                 BATCHES, Load.NONE, SEED);
@@ -110,7 +111,7 @@ public final class WarmTrials {
 
     private static TrialPlan batch(int cores, int tasks, String wait, String cpu, int inFlight,
             ConcurrencyModel... models) {
-        ObjectNode keys = keys("http", wait, cpu).put("tasks", tasks);
+        ObjectNode keys = keys("http", stub(), wait, cpu).put("tasks", tasks);
         if (inFlight > 0) {
             keys.put("in-flight", inFlight);
         }
@@ -120,14 +121,19 @@ public final class WarmTrials {
 
     private static TrialPlan service(int cores, int requests, int perSecond, String wait, String cpu,
             ConcurrencyModel... models) {
-        ObjectNode keys = keys("http", wait, cpu).put("shape", "service").put("rate", perSecond + "/s");
+        ObjectNode keys = keys("http", stub(), wait, cpu).put("shape", "service").put("rate", perSecond + "/s");
         Settings wide = new Settings(20, 0, cores);
         return new TrialPlan(keys, candidates(wide, models), SERVICES, new Load(requests, perSecond), SEED);
     }
 
-    private static ObjectNode keys(String io, String wait, String cpu) {
-        return JsonNodeFactory.instance.objectNode().put("io", io).put("downstream", "local").put("wait", wait)
+    private static ObjectNode keys(String io, String downstream, String wait, String cpu) {
+        return JsonNodeFactory.instance.objectNode().put("io", io).put("downstream", downstream).put("wait", wait)
                 .put("cpu", cpu);
+    }
+
+    /** A stub on another machine takes nothing of these cores. */
+    private static String stub() {
+        return System.getProperty(StubProcess.REMOTE) == null ? "local" : "remote";
     }
 
     private static List<Candidate> candidates(Settings settings, ConcurrencyModel... models) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.stub.StubProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,22 @@ class WarmTrialsTest {
                 ConcurrencyModel.PLATFORM, ConcurrencyModel.FORKJOIN, ConcurrencyModel.ASYNC)), batches.toString());
         assertEquals(3, WarmTrials.plans(2).stream().filter(p -> p.load().any())
                 .flatMap(p -> p.candidates().stream()).map(Candidate::model).distinct().count());
+    }
+
+    @Test
+    void calls_of_a_stub_on_another_machine_are_not_taken_for_calls_of_one_that_shares_these_cores() {
+        assertEquals(Set.of("local"), downstreamOfCalls());
+        System.setProperty(StubProcess.REMOTE, "192.0.2.1:8080");
+        try {
+            assertEquals(Set.of("remote"), downstreamOfCalls());
+        } finally {
+            System.clearProperty(StubProcess.REMOTE);
+        }
+    }
+
+    private static Set<String> downstreamOfCalls() {
+        return WarmTrials.plans(2).stream().map(TrialPlan::profile).filter(p -> p.path("io").asText().equals("http"))
+                .map(p -> p.path("downstream").asText()).collect(Collectors.toSet());
     }
 
     @Test
