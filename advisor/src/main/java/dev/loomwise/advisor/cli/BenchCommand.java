@@ -51,7 +51,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private static final Path RUNS = Path.of("runs");
 
     /** Costs and report of a run that tried everything. */
-    private static final Duration CONCLUDING = Duration.ofSeconds(20);
+    private static final Duration CONCLUDING = Duration.ofSeconds(35);
 
     private final Console console;
 
