@@ -58,7 +58,8 @@ final class UsualCosts {
         switch (model) {
             case SYNC -> ns.put(Cost.START, 20.0);
             case VIRTUAL -> {
-                submitAndStart(ns, 300, 400);
+                // Alone in a young heap 400; 1200 in a program that has run for long, as 35 batches for tuning did.
+                submitAndStart(ns, 300, 800);
                 ns.put(Cost.UNPARK, 10_000.0);
             }
             case BRIDGE -> {
