@@ -68,9 +68,14 @@ final class Truth {
         }
     }
 
-    static void sleeping(double ms) {
+    /** The same, where what is waited for takes that long: the rest is for a core, on a busy machine. */
+    static <T> T waiting(double ms, Callable<T> call) {
         NOMINAL.add((long) (ms * 1e6));
-        waiting(() -> {
+        return waiting(call);
+    }
+
+    static void sleeping(double ms) {
+        waiting(ms, () -> {
             Thread.sleep((long) ms, (int) ((ms - (long) ms) * 1e6));
             return 0;
         });

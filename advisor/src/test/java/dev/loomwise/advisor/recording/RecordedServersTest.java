@@ -70,6 +70,13 @@ class RecordedServersTest {
                 "blocked");
     }
 
+    @ParameterizedTest
+    @Tag("slow")
+    @CsvSource({"17", "25"})
+    void the_server_of_the_jdk_without_an_executor_serves_on_the_thread_that_takes_requests(int jdk) {
+        Checked.check(programs, "WebServerJdk", jdk, "HTTP-Dispatcher", "async", "event-loop-blocked");
+    }
+
     @Test
     @Tag("slow")
     void a_server_that_never_blocks_is_named_as_open() {

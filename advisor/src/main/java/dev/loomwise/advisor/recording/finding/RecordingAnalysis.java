@@ -74,7 +74,7 @@ public final class RecordingAnalysis {
         List<GroupTally> pinned = tally.groups().stream().filter(g -> g.pinned() > 0)
                 .sorted(Comparator.comparingLong(GroupTally::pinnedNanos).reversed()).toList();
         double nanos = pinned.stream().mapToDouble(GroupTally::pinnedNanos).sum();
-        double span = pinned.stream().mapToDouble(g -> g.wholes().curve().spanNanos()).max().orElse(0);
+        double span = pinned.stream().mapToDouble(g -> g.cuts().wholes().curve().spanNanos()).max().orElse(0);
         return new RecordingProfile.Facts(machine.spanNanos() / 1e9, machine.cores(), machine.jdk(), machine.jvmLoad(),
                 machine.allLoad(), machine.gcShare(),
                 span == 0 || machine.cores() == 0 ? 0 : nanos / (span * machine.cores()),
@@ -99,7 +99,7 @@ public final class RecordingAnalysis {
     /** Whether an event loop's threads stand still for something other than the next event. */
     private boolean blocked(GroupTally loop) {
         double nanos = STOPS_A_LOOP.stream().mapToDouble(loop::waitedNanos).sum();
-        return nanos > BLOCKED * tally.machine().spanNanos() * Math.max(1, loop.threads());
+        return nanos > BLOCKED * tally.machine().spanNanos() * Math.max(1, loop.headcount().threads());
     }
 
     /** What a program does that never blocks is in no event: its computing is known, and nothing else. Whether it does. */
@@ -128,7 +128,7 @@ public final class RecordingAnalysis {
     }
 
     private static double weight(GroupTally group, double samples) {
-        return samples > 0 ? group.computing().sampledNanos() : group.wholes().timeNanos();
+        return samples > 0 ? group.computing().sampledNanos() : group.cuts().wholes().timeNanos();
     }
 
     /**
@@ -138,7 +138,8 @@ public final class RecordingAnalysis {
     private static boolean clock(GroupTally group, Work work) {
         double sleeping = work.waitNanos(Cause.SLEEP) + work.waitNanos(Cause.CONDITION);
         double elsewhere = work.waitNanos() - sleeping;
-        return (group.ofOneThread() || group.mostAlive() <= 1) && work.cpuNanos(group) < CLOCK * work.timeNanos()
+        return (group.ofOneThread() || group.headcount().mostAlive() <= 1)
+                && work.cpuNanos(group) < CLOCK * work.timeNanos()
                 && (elsewhere < CLOCK * work.timeNanos() || group.mostEntered().isEmpty());
     }
 
