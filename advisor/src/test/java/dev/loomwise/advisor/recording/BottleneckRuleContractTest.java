@@ -107,6 +107,12 @@ class BottleneckRuleContractTest {
     }
 
     @Test
+    void threads_that_had_one_task_each_are_no_pool_that_is_too_small() {
+        GroupProfile busy = group(100, 99, 100, Cause.HTTP, 0.9);
+        assertEquals(List.of(), found(profile(QUIET, busy)));
+    }
+
+    @Test
     void a_fork_join_pool_that_has_grown_or_computes_is_not_said_to_wait() {
         assertEquals(List.of(), found(profile(QUIET, workers(group(40, 40, 40, Cause.HTTP, 0.9)))));
         assertEquals(List.of(), found(profile(QUIET, workers(group(3, 3, 3, Cause.JDBC, 0.2)))));

@@ -105,8 +105,7 @@ public final class RecordingAnalysis {
     /** What a program does that never blocks is in no event: its computing is known, and nothing else. Whether it does. */
     private boolean eventLoops() {
         boolean found = false;
-        double all = tally.groups().stream().filter(g -> g.kind() != Kind.JVM)
-                .mapToDouble(g -> g.computing().nanos()).sum();
+        double all = computedInAll();
         for (GroupTally loop : tally.groups()) {
             if (loop.kind() == Kind.EVENT_LOOP && loop.computing().nanos() > LOOPS_WORTH_NAMING * all
                     && !loop.name().group().startsWith("HttpClient-") && !blocked(loop)) {
@@ -119,6 +118,11 @@ public final class RecordingAnalysis {
             }
         }
         return found;
+    }
+
+    /** By all threads but the JVM's own, ns. */
+    private double computedInAll() {
+        return tally.groups().stream().filter(g -> g.kind() != Kind.JVM).mapToDouble(g -> g.computing().nanos()).sum();
     }
 
     /** A thread that only starts and ends the others. */
@@ -145,9 +149,7 @@ public final class RecordingAnalysis {
 
     /** Threads whose tasks nothing separates: their computing is known, their number is not. */
     private void unknown(GroupTally group) {
-        double all = tally.groups().stream().filter(g -> g.kind() != Kind.JVM)
-                .mapToDouble(g -> g.computing().nanos())
-                .sum();
+        double all = computedInAll();
         boolean main = group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE;
         if (group.computing().nanos() > WORTH_NAMING * all && !main) {
             notes.add(String.format(java.util.Locale.ROOT,
@@ -162,10 +164,13 @@ public final class RecordingAnalysis {
     /** Whether there is a client whose calls nobody waits for, on a JVM that cannot trace them. */
     private boolean silentClient() {
         boolean there = tally.groups().stream().anyMatch(g -> g.name().group().contains("-SelectorManager"));
+        // A client that was made and not used computes next to nothing.
+        double client = tally.groups().stream().filter(g -> g.name().group().startsWith("HttpClient-"))
+                .mapToDouble(g -> g.computing().nanos()).sum();
         boolean awaited = tally.groups().stream().filter(g -> !g.name().group().startsWith("HttpClient-")).map(Work::of)
                 .flatMap(Optional::stream)
                 .anyMatch(w -> w.waitNanos(Cause.HTTP) > WORTH_NAMING * w.timeNanos());
-        if (!there || awaited || tally.async().answered() > 0) {
+        if (!there || awaited || client < WORTH_NAMING * computedInAll() || tally.async().answered() > 0) {
             return false;
         }
         notes.add("java.net.http calls were made that no thread waited for; how many and how long is open."
