@@ -31,6 +31,16 @@ final class Truth {
         SINK.add(loop(3_000_000));
     }
 
+    /** What was done until now was for warming up. */
+    static void forget() {
+        for (LongAdder sum : new LongAdder[]{TASKS, WAITED, NOMINAL, QUEUED, TIME, CPU}) {
+            sum.reset();
+        }
+        THREADS.clear();
+        FIRST.set(Long.MAX_VALUE);
+        LAST.set(Long.MIN_VALUE);
+    }
+
     /** One unit of work. */
     static void task(Runnable body) {
         boolean own = canMeasureCpu();

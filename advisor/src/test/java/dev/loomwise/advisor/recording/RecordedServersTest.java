@@ -46,6 +46,9 @@ class RecordedServersTest {
             "WebServerUndertow, 25, XNIO-1 task-*, platform, ''", "WebServerHelidon, 25, virtual threads, virtual, ''",
             "WebServerVertx, 17, vert.x-worker-thread-*, platform, ''",
             "WebServerVertx, 25, vert.x-worker-thread-*, platform, ''",
+            "WebServerReactor, 17, boundedElastic-*, platform, ''", "WebServerReactor, 25, boundedElastic-*, platform, ''",
+            "WebServerJersey, 17, grizzly-http-server-*, platform, ''",
+            "WebServerJersey, 25, grizzly-http-server-*, platform, ''",
             "WebServerSockets, 17, pool-1-thread-*, platform, ''",
             "WebServerSockets, 25, pool-1-thread-*, platform, ''",
             "WebServerSockets, 25, virtual threads, virtual, virtual",
@@ -68,6 +71,7 @@ class RecordedServersTest {
     void an_event_loop_that_is_made_to_wait_is_named_first(int jdk) {
         Checked.check(programs, "WebServerVertx", jdk, "vert.x-eventloop-thread-", "async", "event-loop-blocked",
                 "blocked");
+        Checked.check(programs, "WebServerReactor", jdk, "reactor-http-", "async", "event-loop-blocked", "blocked");
     }
 
     @ParameterizedTest
