@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever is registered is found, whichever way the lists are read. */
 class DiscoveredTest {
+    /** Nobody implements it. */
+    private interface Unlisted {}
+
     private static Set<Class<?>> classes(List<?> all) {
         return all.stream().map(Object::getClass).collect(Collectors.toSet());
     }
@@ -29,7 +32,8 @@ class DiscoveredTest {
 
     @Test
     void a_family_without_a_list_is_a_fault_that_names_it() {
-        var fault = assertThrows(ServiceConfigurationError.class, () -> Discovered.listed(Runnable.class));
-        assertEquals("the program is incomplete: META-INF/services/java.lang.Runnable is missing", fault.getMessage());
+        var fault = assertThrows(ServiceConfigurationError.class, () -> Discovered.listed(Unlisted.class));
+        assertEquals("the program is incomplete: META-INF/services/" + Unlisted.class.getName() + " is missing",
+                fault.getMessage());
     }
 }
