@@ -20,8 +20,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code costs.json}. Read by hand from a stream: advice must come at once, and data binding takes longer to start. */
+/**
+ * {@code costs.json}. As it is written here it is read by {@link PlainJson}; in any other form by Jackson's stream, for data
+ * binding takes longer to start.
+ */
 final class CalibrationJson {
     /** {@code extraWait}; made once, for a file names each cost of each model. */
     private static final Map<Cost, String> NAMES = new EnumMap<>(Cost.class);
@@ -72,13 +76,8 @@ final class CalibrationJson {
      * @throws IllegalArgumentException when it is JSON, but no calibration
      */
     static Calibration read(byte[] json) throws IOException {
-        JsonNode root;
-        try (JsonParser parser = new JsonFactory().createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("no object");
-            }
-            root = object(parser);
-        }
+        Optional<ObjectNode> plain = PlainJson.read(json);
+        JsonNode root = plain.isPresent() ? plain.get() : tree(json);
         JsonNode machine = need(root, "machine");
         double parallelSpeed = Math.clamp(number(root, "parallelSpeed"), 0.01, 1);
         Map<String, Calibration.Fit> fits = new HashMap<>();
@@ -179,6 +178,16 @@ final class CalibrationJson {
             }
         }
         return node;
+    }
+
+    /** Any JSON that holds an object, as Jackson reads it. */
+    static ObjectNode tree(byte[] json) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("no object");
+            }
+            return object(parser);
+        }
     }
 
     private static Calibration.Fit fit(JsonNode node, double parallelSpeed) {

@@ -1,8 +1,6 @@
 package dev.loomwise.bench.unit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +43,15 @@ public final class Discovered {
 
     /** The same from the first list on the class path alone. */
     static <T> List<T> listed(Class<T> family) {
-        ClassLoader loader = family.getClassLoader();
         String list = "META-INF/services/" + family.getName();
-        try (InputStream in = loader.getResourceAsStream(list)) {
-            if (in == null) {
-                throw new ServiceConfigurationError("the program is incomplete: " + list + " is missing");
-            }
+        try {
+            String names = Texts.read(family, list).orElseThrow(() -> new ServiceConfigurationError(
+                    "the program is incomplete: " + list + " is missing"));
             List<T> all = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+            for (String line : names.split("\n", -1)) {
                 String name = line.strip();
                 if (!name.isEmpty() && name.charAt(0) != '#') {
-                    all.add(Class.forName(name, true, loader).asSubclass(family).getConstructor().newInstance());
+                    all.add(Class.forName(name, true, family.getClassLoader()).asSubclass(family).getConstructor().newInstance());
                 }
             }
             return List.copyOf(all);
