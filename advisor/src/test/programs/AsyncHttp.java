@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 /** Futures over a client that does not block: at most 25 calls in flight, computing on a pool of its own. */
 public final class AsyncHttp {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(args[0] + "/?delay=70ms&bytes=64")).build();
         ForkJoinPool computing = new ForkJoinPool(2);

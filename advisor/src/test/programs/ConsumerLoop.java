@@ -14,6 +14,7 @@ public final class ConsumerLoop {
     private static final int RECORDS = 120;
 
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(args[0] + "/?delay=12ms&bytes=64")).build();
         LinkedBlockingQueue<Integer> log = new LinkedBlockingQueue<>();

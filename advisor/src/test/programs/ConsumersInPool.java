@@ -10,6 +10,7 @@ public final class ConsumersInPool {
     private static final int RECORDS = 150;
 
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         LinkedBlockingQueue<Integer> log = new LinkedBlockingQueue<>();
         var pool = Executors.newFixedThreadPool(CONSUMERS);
         for (int i = 0; i < CONSUMERS; i++) {

@@ -6,6 +6,7 @@ public final class ContendedLock {
     private static final Object ACCOUNT = new Object();
 
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         var pool = Executors.newFixedThreadPool(16);
         for (int i = 0; i < 200; i++) {
             pool.execute(() -> Truth.task(ContendedLock::book));

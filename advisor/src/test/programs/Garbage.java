@@ -6,6 +6,7 @@ public final class Garbage {
     private static final byte[][] LIVE = new byte[4000][];
 
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         Object[] graph = null;
         for (int i = 0; i < 400_000; i++) {
             graph = new Object[] {graph, new int[4]};

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Workers whose tasks differ (one in ten computes forty times as much), beside a scheduler. */
 public final class Mix {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         var pool = Executors.newFixedThreadPool(16, named("orders-"));
         var scheduler = Executors.newScheduledThreadPool(2, named("ticker-"));
         scheduler.scheduleAtFixedRate(() -> Truth.compute(1), 0, 50, TimeUnit.MILLISECONDS);

@@ -11,6 +11,7 @@ public final class OkHttpBatch {
     private static final int CALLS = 240;
 
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequests(12);
         dispatcher.setMaxRequestsPerHost(12);

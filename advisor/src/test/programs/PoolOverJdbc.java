@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Thirty threads over a pool of six connections to a database; its query takes 40 ms. */
 public final class PoolOverJdbc {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(args[0]);
         config.setUsername("sa");

@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Two hundred threads for a load that keeps three of them busy. */
 public final class PoolTooLarge {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         var pool = new java.util.concurrent.ThreadPoolExecutor(200, 200, 1, TimeUnit.MINUTES,
                 new java.util.concurrent.LinkedBlockingQueue<>());
         pool.prestartAllCoreThreads();

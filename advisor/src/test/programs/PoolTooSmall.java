@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Three threads for a load that would need ten. */
 public final class PoolTooSmall {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         var pool = Executors.newFixedThreadPool(3);
         for (int i = 0; i < 120; i++) {
             pool.execute(() -> Truth.task(() -> {

@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A service: a pool of 24 whose tasks arrive at random, and wait twice; the queue runs empty between them. */
 public final class TwoSteps {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         var pool = Executors.newFixedThreadPool(24);
         var random = new java.util.Random(7);
         for (int i = 0; i < 150; i++) {

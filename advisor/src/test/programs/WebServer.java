@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 /** A web server with a pool of 16; somebody else sends the requests and then a line to standard input. */
 public final class WebServer {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         var pool = Executors.newFixedThreadPool(16);
         server.setExecutor(pool);

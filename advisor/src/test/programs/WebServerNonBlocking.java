@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 /** A server that never blocks: its waits are timers of its event loops. */
 public final class WebServerNonBlocking {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         Vertx vertx = Vertx.vertx();
         var server = vertx.createHttpServer().requestHandler(asked -> vertx.setTimer(40, timer -> {
             Truth.task(() -> Truth.compute(4));

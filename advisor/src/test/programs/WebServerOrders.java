@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A web server as many are set up: 200 threads, a pool of 3 connections to a database, and a scheduler beside them. */
 public final class WebServerOrders {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(args[0]);
         config.setUsername("sa");

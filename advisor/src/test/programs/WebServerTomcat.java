@@ -13,6 +13,7 @@ import org.apache.catalina.startup.Tomcat;
 /** A real Tomcat as it comes, 200 threads at most, whose servlet asks another server and computes. */
 public final class WebServerTomcat {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(args[0] + "/?delay=50ms&bytes=64")).build();
         Tomcat tomcat = new Tomcat();

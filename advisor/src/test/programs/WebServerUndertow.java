@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** A real Undertow with two event loops and 32 workers, whose handler asks another server and computes. */
 public final class WebServerUndertow {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(args[0] + "/?delay=50ms&bytes=64")).build();
         Undertow server = Undertow.builder().addHttpListener(0, "127.0.0.1").setIoThreads(2).setWorkerThreads(32)

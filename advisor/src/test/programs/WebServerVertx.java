@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** A real Vert.x: event loops in front, and its 20 workers for what blocks; or, wrongly, the event loops themselves. */
 public final class WebServerVertx {
     public static void main(String[] args) throws Exception {
+        Truth.ready();
         boolean blocked = args.length > 1 && args[1].equals("blocked");
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(args[0] + "/?delay=50ms&bytes=64")).build();

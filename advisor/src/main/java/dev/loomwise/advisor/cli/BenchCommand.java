@@ -3,7 +3,7 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
-import dev.loomwise.advisor.trial.CallTrials;
+import dev.loomwise.advisor.trial.WarmTrials;
 import dev.loomwise.advisor.trial.Trialled;
 import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
@@ -49,6 +49,9 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     /** No folder has this name: names do not hold a line feed. */
     private static final String LATEST = "\n";
     private static final Path RUNS = Path.of("runs");
+
+    /** Costs and report of a run that tried everything. */
+    private static final Duration CONCLUDING = Duration.ofSeconds(35);
 
     private final Console console;
 
@@ -124,9 +127,9 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         console.out().printf(Locale.ROOT,
                 "%d cells, about %s: %s for one fork of each, the rest where it is needed%s%n",
                 plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
-                Units.readable((double) plan.once(cores).toMillis()), triesCalls(plan.cells())
-                        ? "; then " + Units.readable((double) CallTrials.TIME.toMillis())
-                                + " of calls over HTTP in one process that lives until they are warm"
+                Units.readable((double) plan.once(cores).toMillis()), triesWarm(plan.cells())
+                        ? "; then " + Units.readable((double) WarmTrials.time().toMillis())
+                                + " of calls and tiny tasks in one process that lives until they are warm"
                         : "");
         return 0;
     }
@@ -137,7 +140,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         // Costs from a part of the cells would be taken for those of this machine.
         boolean every = study.measured().size() + manifest.failures().size() >= manifest.planned();
         if (!study.measured().isEmpty() && every) {
-            CalibrationStore.write(folder, Calibrator.calibrate(study, manifest, calls(plan, folder, interruption)));
+            CalibrationStore.write(folder, Calibrator.calibrate(study, manifest, warm(plan, folder, interruption)));
         }
         Path report = folder.resolve("report.html");
         ReportPage.write(study, report);
@@ -149,15 +152,15 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         console.out().flush();
     }
 
-    /** Calls in a long-lived process, where the run asks for what they cost. */
-    private List<Trialled> calls(Plan plan, Path folder, Interruption interruption) {
-        if (!triesCalls(plan.cells()) || interruption.requested()) {
+    /** Calls and tiny tasks in a long-lived process, where the run asks for what they cost. */
+    private List<Trialled> warm(Plan plan, Path folder, Interruption interruption) {
+        if (!triesWarm(plan.cells()) || interruption.requested()) {
             return List.of();
         }
         try {
-            return CallTrials.beside(folder, Runtime.getRuntime().availableProcessors(), interruption::requested,
+            return WarmTrials.beside(folder, Runtime.getRuntime().availableProcessors(), interruption::requested,
                     (done, total) -> console.err().printf(Locale.ROOT,
-                            "%3d of %d, calls over HTTP in one warm process%n",
+                            "%3d of %d, calls and tiny tasks in one warm process%n",
                             done, total));
         } catch (IOException e) {
             console.err().println("note: costs of calls are those of the forks, which are too high ("
@@ -167,7 +170,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     }
 
     /** Whether all the calls are among them that a calibration shows. */
-    private static boolean triesCalls(List<Cell> cells) {
+    private static boolean triesWarm(List<Cell> cells) {
         return cells.containsAll(Preset.QUICK.cells().stream().filter(c -> c.workload().equals("http")).toList());
     }
 
@@ -250,8 +253,9 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             }
             List<Cell> here = available(cells);
             List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
-            Duration forks = triesCalls(fit) && limit.compareTo(CallTrials.TIME.multipliedBy(2)) > 0
-                    ? limit.minus(CallTrials.TIME)
+            Duration after = WarmTrials.time().plus(CONCLUDING);
+            Duration forks = triesWarm(fit) && limit.compareTo(after.multipliedBy(3).dividedBy(2)) > 0
+                    ? limit.minus(after)
                     : limit;
             return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);
         } catch (IllegalArgumentException e) {

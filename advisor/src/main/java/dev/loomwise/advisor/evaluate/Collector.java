@@ -27,7 +27,7 @@ final class Collector {
     private static final int BATCH_REPETITIONS = 6;
     /** Three in a half, so that one in which the machine stood still is outvoted. */
     private static final int SERVICE_REPETITIONS = 6;
-    private static final double SERVICE_SECONDS = 1;
+    private static final double SERVICE_SECONDS = 0.7;
     /** Fewer have no p99 to speak of. */
     private static final int LEAST_REQUESTS = 220;
     /** What cannot end before so many times the limit is not worth the time that it would take. */

@@ -119,8 +119,8 @@ public record Verification(List<Row> rows, Optional<String> note) {
         if (p.shape() == Shape.CONNECTIONS) {
             return Optional.of("connections are measured by ./loomwise bench --workload 'chat*'");
         }
-        if (p.io() == Io.FILE) {
-            return Optional.of("files are measured by ./loomwise bench --workload 'file*'");
+        if (p.io() == Io.FILE && p.shape() != Shape.BATCH) {
+            return Optional.of("files are read in batches here; give --shape batch");
         }
         if (p.start() == Start.COLD) {
             return Optional.of("it asks for a cold start, and trials are warm");

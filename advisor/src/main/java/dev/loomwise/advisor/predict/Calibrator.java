@@ -56,7 +56,7 @@ public final class Calibrator {
 
     private Calibrator() {}
 
-    /** The calibration of a run beside which no calls were tried. */
+    /** The calibration of a run beside which nothing was tried in a long-lived process. */
     public static Calibration calibrate(Study study, Manifest manifest) {
         return calibrate(study, manifest, List.of());
     }
@@ -64,17 +64,17 @@ public final class Calibrator {
     /**
      * The calibration of this run; a model without a measured cell is left out.
      *
-     * @param calls over HTTP from a process that lives long enough for its client to be compiled: a fork's times are not
-     *            asked where there are such
+     * @param warm what a process measured that lives long enough for all of it to be compiled, under the JVM's own
+     *            defaults: a fork's times are not asked where there is such
      */
-    public static Calibration calibrate(Study study, Manifest manifest, List<Trialled> calls) {
+    public static Calibration calibrate(Study study, Manifest manifest, List<Trialled> warm) {
         Map<String, List<Observation>> groups = new TreeMap<>();
         for (Measured measured : study.measured()) {
             measured.cell().filter(Calibrator::teaches).ifPresent(cell -> io(cell).ifPresent(io -> groups
                     .computeIfAbsent(io + "/" + cell.model().id(), key -> new ArrayList<>())
                     .add(observation(measured, cell, manifest.machine().cores()))));
         }
-        for (Trialled tried : calls) {
+        for (Trialled tried : warm.stream().filter(t -> !FileReads.taughtBy(t)).toList()) {
             tried.runs().forEach((candidate, runs) -> {
                 List<Observation> own = groups.computeIfAbsent(tried.io() + "/" + candidate.model().id(),
                         key -> new ArrayList<>());
@@ -82,7 +82,7 @@ public final class Calibrator {
                 own.add(observation(tried, candidate, runs, manifest.machine().cores()));
             });
         }
-        Map<String, Calibration.Fit> fits = new TreeMap<>();
+        Map<String, Calibration.Fit> fits = new TreeMap<>(FileReads.fits(warm, manifest.machine().cores()));
         for (String io : groups.keySet().stream().map(Calibrator::io).distinct().toList()) {
             SortedMap<String, List<Observation>> own = new TreeMap<>();
             groups.forEach((key, observations) -> {
@@ -204,7 +204,7 @@ public final class Calibrator {
     /** The median of a batch's runs; of a service's the run whose p99 is the middle one, with its own arrivals. */
     private static Observation observation(Trialled tried, Candidate candidate, List<Run> runs, int cores) {
         Scenario scenario = Scenarios.of(tried.profile(), candidate.model(), candidate.settings(), cores,
-                tried.load().requests());
+                tried.load().requests(), FileReads.USUAL);
         if (tried.load().requests() == 0) {
             return Observation.batch(scenario, Samples.median(runs.stream().mapToDouble(Run::timeMs).toArray()),
                     Double.NaN, Double.NaN, Double.NaN);

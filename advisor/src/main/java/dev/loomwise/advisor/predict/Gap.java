@@ -30,9 +30,9 @@ public record Gap(String what, String command) {
         if (profile.io() == Io.JDBC && calibration.fit("jdbc", ConcurrencyModel.VIRTUAL).isEmpty()) {
             gaps.add(new Gap("no database was measured", "./loomwise bench where PostgreSQL can be reached"));
         }
-        if (profile.io() == Io.FILE) {
+        if (profile.io() == Io.FILE && !FileReads.known(calibration)) {
             gaps.add(new Gap("files are taken from the page cache at the usual speed",
-                    "./loomwise bench --workload 'file*'"));
+                    "./loomwise bench --preset quick"));
         }
         if (profile.tasks() > MANY) {
             gaps.add(new Gap(String.format(Locale.US, "more than %,d tasks", MANY),

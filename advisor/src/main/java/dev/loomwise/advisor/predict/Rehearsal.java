@@ -21,6 +21,7 @@ final class Rehearsal {
     private final Calibration calibration;
     private final WorkloadProfile profile;
     private final int cores;
+    private final FileReads files;
     /** Searches come back to what they have played; one thread at a time. */
     private final Map<Map.Entry<ConcurrencyModel, Settings>, Double> played = new HashMap<>();
 
@@ -28,6 +29,7 @@ final class Rehearsal {
         this.calibration = calibration;
         this.profile = profile;
         this.cores = profile.cores().orElse(calibration.machine().cores());
+        this.files = FileReads.of(calibration);
     }
 
     /** The same machine with another workload. */
@@ -46,7 +48,7 @@ final class Rehearsal {
     /** Makespan in milliseconds, what a cold start adds included. */
     double batchMs(ConcurrencyModel model, Settings settings) {
         return played.computeIfAbsent(Map.entry(model, settings), key -> Bounded
-                .run(Scenarios.of(profile, model, settings, cores, 0), fit(model).costs()).makespanNs() / 1e6
+                .run(Scenarios.of(profile, model, settings, cores, 0, files), fit(model).costs()).makespanNs() / 1e6
                 + ColdStart.addedMs(profile, model));
     }
 
@@ -57,7 +59,7 @@ final class Rehearsal {
 
     /** What is played for a service. */
     Scenario scenario(ConcurrencyModel model, Settings settings, int requests) {
-        return Scenarios.of(profile, model, settings, cores, requests);
+        return Scenarios.of(profile, model, settings, cores, requests, files);
     }
 
     /** Most tasks that the model has in progress at once: what its memory grows with. */

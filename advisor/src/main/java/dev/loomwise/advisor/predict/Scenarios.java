@@ -21,15 +21,19 @@ final class Scenarios {
 
     private Scenarios() {}
 
-    /** @param requests of a service that are played */
-    static Scenario of(WorkloadProfile profile, ConcurrencyModel model, Settings settings, int cores, int requests) {
+    /**
+     * @param requests of a service that are played
+     * @param files what reading them costs, where the profile does
+     */
+    static Scenario of(WorkloadProfile profile, ConcurrencyModel model, Settings settings, int cores, int requests,
+            FileReads files) {
         boolean service = profile.shape() == Shape.SERVICE;
         boolean divisible = profile.shape() == Shape.DIVISIBLE;
         List<TaskClass> classes = new ArrayList<>();
         for (WorkloadProfile.TaskClass c : profile.classes()) {
             boolean waits = profile.waits() && c.waiting().meanNanos() > 0;
             classes.add(new TaskClass(c.share(), waits ? waiting(c.waiting()) : Sampler.constant(0),
-                    Sampler.constant(c.cpu().toNanos() + FileReads.cpuNanos(profile, model, c.steps())),
+                    Sampler.constant(c.cpu().toNanos() + files.cpuNanos(profile, model, c.steps())),
                     waits ? c.steps() : 0, profile.heavy(c)));
         }
         // A pool is no more than what may be in flight, and neither is the stub more than these cores.

@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -83,7 +85,11 @@ public final class TrialMain {
                 // A program has one model and one client: what one candidate leaves in its client (the JDK's searches all
                 // its idle connections for every call) is no other's to bear. A database's connections are counted.
                 if (doings.isEmpty() || !queries) {
-                    doings.push(queries ? queries(profile) : doing(profile, plan));
+                    doings.push(switch (profile.io()) {
+                        case JDBC -> queries ? of("jdbc", profile, Map.of()) : doing(profile, plan);
+                        case FILE -> of("file", profile, Map.of("bytes", Long.toString(profile.bytes())));
+                        default -> doing(profile, plan);
+                    });
                 }
                 opened.add(new Opened(candidate, candidate.model().open(candidate.settings()), doings.element(),
                         JSON.createArrayNode()));
@@ -123,10 +129,11 @@ public final class TrialMain {
         };
     }
 
-    /** Queries of the database that the environment names, as the workload of the bench asks them. */
-    private Doing queries(WorkloadProfile profile) throws Exception {
-        Cell cell = new Cell("jdbc", ConcurrencyModel.VIRTUAL, profile.tasks(),
-                Duration.ofNanos((long) profile.meanWaitNanos()), profile.cpu(), profile.steps(), profile.inFlight());
+    /** What a workload of the bench does: queries of the database that the environment names, files that it makes. */
+    private Doing of(String workload, WorkloadProfile profile, Map<String, String> extras) throws Exception {
+        Cell cell = new Cell(workload, ConcurrencyModel.VIRTUAL, profile.tasks(),
+                Duration.ofNanos((long) profile.meanWaitNanos()), profile.cpu(), profile.steps(), profile.inFlight(),
+                new TreeMap<>(extras));
         Session session = Workload.named(cell.workload()).orElseThrow().open(cell, rig);
         long expected = session.expected();
         return new Doing() {

@@ -64,7 +64,8 @@ class CalibratorTest {
     private Trialled tried(ObjectNode keys) {
         int inFlight = keys.path("in-flight").asInt();
         Candidate candidate = new Candidate(MODEL, new Settings(1000, inFlight, 2));
-        double ms = Simulator.run(Scenarios.of(ProfileKeys.profile(keys), MODEL, candidate.settings(), 2, 0), dear())
+        double ms = Simulator.run(Scenarios.of(ProfileKeys.profile(keys), MODEL, candidate.settings(), 2, 0,
+                FileReads.USUAL), dear())
                 .makespanNs() / 1e6;
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
         runs.put(candidate, List.of(new Run(ms, new int[0], 0, true)));

@@ -21,7 +21,6 @@ final class Checked {
     /** Times this short are the JVM's own: a difference says nothing. */
     private static final double NEGLIGIBLE_MS = 0.75;
     private static final int ATTEMPTS = 3;
-    private static final double TAKEN_BY_OTHERS = 0.3;
 
     private Checked() {}
 
@@ -30,7 +29,9 @@ final class Checked {
     }
 
     /**
-     * Records it again where the recording itself says that others took the cores: then neither side is the truth.
+     * Sets a program beside its recording. Numbers are times of a machine that others may hold up without being seen, as the
+     * host of a virtual one does: what is off once is tried again, and a real fault is off each time. What the program is
+     * must be right at once.
      *
      * @param group the beginning of its name: some servers have a number in it that is another one each time
      */
@@ -40,34 +41,34 @@ final class Checked {
         for (int attempt = 1;; attempt++) {
             Programs.Recorded recorded = programs.record(program, jdk, arguments);
             RecordingProfile profile = profile(recorded);
+            GroupProfile found = profile.groups().stream().filter(g -> g.name().startsWith(group)).findFirst()
+                    .orElseThrow(() -> new AssertionError("no group " + group + " among "
+                            + profile.groups().stream().map(GroupProfile::name).toList() + profile.notes()));
+            assertEquals(Optional.of(model), found.today().map(ConcurrencyModel::id));
             try {
-                compare(program, recorded, profile, group, model, bottleneck);
+                compare(program, recorded, profile, found, bottleneck);
                 return;
             } catch (AssertionError e) {
-                if (attempt == ATTEMPTS || profile.facts().allLoad() - profile.facts().jvmLoad() < TAKEN_BY_OTHERS) {
+                System.out.println("ATTEMPT " + attempt + " of " + ATTEMPTS + ": " + e.getMessage());
+                if (attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
     }
 
-    private static void compare(String program, Programs.Recorded recorded, RecordingProfile profile, String group,
-            String model, String bottleneck) {
-        GroupProfile found = profile.groups().stream().filter(g -> g.name().startsWith(group)).findFirst()
-                .orElseThrow(() -> new AssertionError("no group " + group + " among "
-                        + profile.groups().stream().map(GroupProfile::name).toList() + profile.notes()));
+    private static void compare(String program, Programs.Recorded recorded, RecordingProfile profile,
+            GroupProfile found, String bottleneck) {
         List<Executable> all = new ArrayList<>();
         all.add(() -> assertEquals(Optional.of(found), profile.main(), "the group that the program is about"));
-        all.add(() -> assertEquals(Optional.of(model), found.today().map(ConcurrencyModel::id)));
         for (String figure : List.of("tasks", "wait", "cpu", "inProgress", "rate")) {
             // A thread whose sleep is over still waits for a core, on a busy machine: the truth lies between both.
             double least = figure.equals("wait") && recorded.truth("least") > 0
                     ? recorded.truth("least")
                     : recorded.truth(figure);
-            all.add(() -> near(figure, least, recorded.truth(figure), found,
-                    figure.equals("wait") || figure.equals("cpu")
-                            ? NEGLIGIBLE_MS
-                            : 0));
+            double most = recorded.truth(figure.equals("cpu") ? "mostCpu" : figure);
+            double negligible = figure.equals("wait") || figure.equals("cpu") ? NEGLIGIBLE_MS : 0;
+            all.add(() -> near(figure, least, most, found, negligible));
         }
         // A shared machine may always have been busy with something else: that is named last, and is true.
         List<String> first = profile.bottlenecks().stream().map(Bottleneck::id).filter(b -> !b.equals("other-programs"))
@@ -77,11 +78,11 @@ final class Checked {
         assertAll(program + ", truth " + recorded.truth(), all);
     }
 
-    private static void near(String figure, double least, double truth, GroupProfile group, double negligible) {
+    private static void near(String figure, double least, double most, GroupProfile group, double negligible) {
         double found = group.value(figure).orElseThrow(() -> new AssertionError(figure + " is open: " + group.open()));
         assertTrue(found >= least - Math.max(negligible, TOLERANCE * least)
-                && found <= truth + Math.max(negligible, TOLERANCE * truth),
-                () -> figure + " is " + truth + " in truth, and " + found + " in the recording; " + group.figures()
-                        + group.waits());
+                && found <= most + Math.max(negligible, TOLERANCE * most),
+                () -> figure + " is " + least + " to " + most + " in truth, and " + found + " in the recording; "
+                        + group.figures() + group.waits());
     }
 }

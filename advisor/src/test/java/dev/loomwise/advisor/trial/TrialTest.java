@@ -37,6 +37,10 @@ class TrialTest {
                     keys("{\"tasks\":\"20\",\"wait\":\"3ms\",\"io\":\"jdbc\",\"in-flight\":\"2\"}"), List.of(VIRTUAL),
                     1, Load.NONE, 1), "there is no database here");
 
+            List<Run> files = trial.measure(keys("{\"tasks\":\"50\",\"io\":\"file\",\"bytes\":\"64KB\"}"),
+                    List.of(SYNC), 2, Load.NONE, 1).getOrDefault(SYNC, List.of());
+            assertTrue(files.stream().allMatch(r -> r.timeMs() > 0.2 && r.timeMs() < 1000), files.toString());
+
             ObjectNode service = keys("{\"shape\":\"service\",\"rate\":\"200/s\",\"wait\":\"4ms\"}");
             List<Run> runs = trial.measure(service, List.of(VIRTUAL), 2, new Load(250, 500), 1).getOrDefault(VIRTUAL,
                     List.of());

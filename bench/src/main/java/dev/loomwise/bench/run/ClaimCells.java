@@ -79,9 +79,11 @@ final class ClaimCells {
         add("http", 500, "500ms", "0", 100, WAITERS);
         // Thousands of calls at once, and whether it is the one client that limits them.
         for (int tasks : new int[]{1000, 5000, 10_000}) {
-            add("http-clients", tasks, "500ms", "0", Map.of("clients", "1"), VIRTUAL);
-            add("http-clients", tasks, "500ms", "0", Map.of("clients", "8"), VIRTUAL, ASYNC);
+            add("http-clients", tasks, "500ms", "0", Map.of("clients", "1", "version", "1.1"), VIRTUAL);
+            add("http-clients", tasks, "500ms", "0", Map.of("clients", "8", "version", "1.1"), VIRTUAL, ASYNC);
         }
+        // Or whether it is one connection for each of them.
+        add("http-clients", 10_000, "500ms", "0", Map.of("clients", "1", "version", "2"), VIRTUAL, ASYNC);
     }
 
     private void servers() {

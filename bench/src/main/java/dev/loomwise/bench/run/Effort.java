@@ -35,15 +35,20 @@ public record Effort(int warmups, int iterations, double expectedMs) {
 
     /** A first guess of one operation's time, from the physical limit and usual costs; only the order matters. */
     static double expectedOperationMs(Cell cell, int cores) {
-        OptionalDouble known = Workload.named(cell.workload()).map(w -> w.expectedMs(cell))
-                .orElse(OptionalDouble.empty());
+        Optional<Workload> workload = Workload.named(cell.workload());
+        OptionalDouble known = workload.map(w -> w.expectedMs(cell)).orElse(OptionalDouble.empty());
         if (known.isPresent()) {
             return known.getAsDouble();
         }
+        // What the workload knows of its own bounds, such as a pool of connections, no usual cost can undercut.
+        double bound = workload.map(w -> w.limitMs(cell, cores)).orElse(OptionalDouble.empty()).orElse(0);
+        return Math.max(bound, usualMs(cell, cores));
+    }
+
+    private static double usualMs(Cell cell, int cores) {
         double wait = cell.waiting().toNanos() / 1e6;
         double cpu = cell.cpu().toNanos() / 1e6;
-        double perCall = cell.workload().startsWith("http") ? 0.08 : wait > 0 ? 0.006 : 0.001;
-        double busy = cpu + perCall * cell.steps();
+        double busy = cpu + callMs(cell) * cell.steps();
         if (cell.workload().equals("divisible")) {
             return cell.tasks() * cpu / (cell.model() == ConcurrencyModel.FORKJOIN ? cores : 1);
         }
@@ -53,5 +58,17 @@ public record Effort(int warmups, int iterations, double expectedMs) {
             default -> cell.inFlight();
         };
         return 0.05 + PhysicalLimit.batch(cell.tasks(), wait, busy, cell.steps(), width, cores);
+    }
+
+    /** What one call costs the cores, in milliseconds. */
+    private static double callMs(Cell cell) {
+        String workload = cell.workload();
+        if (workload.startsWith("http")) {
+            return 0.08;
+        }
+        if (workload.startsWith("file") || workload.equals("sqlite")) {
+            return 0.015;
+        }
+        return cell.waiting().isZero() ? 0.001 : 0.006;
     }
 }

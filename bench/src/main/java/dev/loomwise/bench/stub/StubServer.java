@@ -51,7 +51,7 @@ public final class StubServer implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        channel.pipeline().addLast(new HttpRequestDecoder(), new StubHandler());
+                        channel.pipeline().addLast(new HttpRequestDecoder(), new Http2Upgrade(), new StubHandler());
                     }
                 });
         var bound = bootstrap.bind(host, port).awaitUninterruptibly();

@@ -16,10 +16,13 @@ public class HttpClientsSuite extends Suite {
     public String cpu = "";
     @Param("8")
     public String clients = "";
+    @Param("1.1")
+    public String version = "";
 
     @Override
     Map<String, String> own() {
-        return Map.of("workload", workload, "tasks", tasks, "wait", wait, "cpu", cpu, "clients", clients);
+        return Map.of("workload", workload, "tasks", tasks, "wait", wait, "cpu", cpu, "clients", clients,
+                "version", version);
     }
 
     @Benchmark

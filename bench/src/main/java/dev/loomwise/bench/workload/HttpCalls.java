@@ -25,7 +25,7 @@ final class HttpCalls {
     private static final long LOOK_NANOS = 500_000_000;
     private static final double COMPILED = 0.1;
     /** On two small cores they are busy for much longer, which few cells are worth: costs are learnt elsewhere. */
-    static final int LOOKS = 4;
+    static final int LOOKS = 3;
     /** Until they have nothing more to do there. */
     static final int ALL_LOOKS = 24;
     private static final int WARM_CALLERS = 32;
@@ -38,8 +38,13 @@ final class HttpCalls {
      * @throws IllegalArgumentException when there are too few file descriptors for the cell; says how many it needs
      */
     static HttpClient client(Cell cell) {
+        return client(cell, HttpClient.Version.HTTP_1_1);
+    }
+
+    /** The same with a version of HTTP. */
+    static HttpClient client(Cell cell, HttpClient.Version version) {
         Descriptors.need(descriptors(cell), cell.label());
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return HttpClient.newBuilder().version(version).build();
     }
 
     /**

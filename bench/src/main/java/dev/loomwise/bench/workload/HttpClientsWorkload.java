@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The calls of {@link HttpWorkload}, dealt out to several clients. The JDK's client keeps its idle connections in a list
@@ -20,6 +21,10 @@ import java.util.Map;
 public final class HttpClientsWorkload implements Workload {
     /** How many clients, at least 1. */
     public static final String CLIENTS = "clients";
+    /** Of HTTP: {@code 1.1}, or {@code 2}, by which a client needs one connection for all of its calls. */
+    public static final String VERSION = "version";
+    private static final Map<String, HttpClient.Version> VERSIONS = Map.of("1.1", HttpClient.Version.HTTP_1_1, "2",
+            HttpClient.Version.HTTP_2);
     private static final int BYTES = 512;
     private static final int MOST = 1000;
 
@@ -40,12 +45,12 @@ public final class HttpClientsWorkload implements Workload {
 
     @Override
     public Map<String, String> extras() {
-        return Map.of(CLIENTS, "8");
+        return Map.of(CLIENTS, "8", VERSION, "1.1");
     }
 
     @Override
     public long descriptors(Cell cell) {
-        // A selector's three, and a connection for every call.
+        // A selector's three, and a connection for every call; with HTTP/2, too, until the first of them has agreed on it.
         return HttpCalls.descriptors(cell) + 3L * clients(cell);
     }
 
@@ -63,13 +68,18 @@ public final class HttpClientsWorkload implements Workload {
         return clients;
     }
 
+    private static HttpClient.Version version(Cell cell) {
+        return Optional.ofNullable(VERSIONS.get(cell.extra(VERSION))).orElseThrow(
+                () -> new IllegalArgumentException("version must be 1.1 or 2: " + cell.extra(VERSION)));
+    }
+
     @Override
     public Session open(Cell cell, Rig rig) throws IOException, InterruptedException {
         List<HttpClient> clients = new ArrayList<>();
         AutoCloseable all = () -> clients.forEach(HttpClient::close);
         try {
             for (int i = 0; i < clients(cell); i++) {
-                clients.add(HttpCalls.client(cell));
+                clients.add(HttpCalls.client(cell, version(cell)));
             }
             // What is compiled for one is compiled for all.
             HttpCalls.warm(clients.getFirst(), rig.stubAnswer(Duration.ZERO, BYTES), HttpCalls.ALL_LOOKS);

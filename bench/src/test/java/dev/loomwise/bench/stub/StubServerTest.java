@@ -66,6 +66,51 @@ class StubServerTest {
         assertEquals(bytes, answer.body().length());
     }
 
+    @ParameterizedTest
+    @CsvSource({"/?bytes=512,200,512", "/?bytes=0,200,0", "/?bytes=100000,200,100000", "/?status=503&bytes=3,503,3",
+            "/?delay=1ms,200,64"})
+    void over_http_2_it_is_the_same_answer(String path, int status, int bytes) throws Exception {
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            for (int i = 0; i < 3; i++) {
+                HttpResponse<String> answer = client.send(
+                        HttpRequest.newBuilder(server.uri().resolve(path)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertEquals(HttpClient.Version.HTTP_2, answer.version());
+                assertEquals(status, answer.statusCode());
+                assertEquals(bytes, answer.body().length());
+            }
+        }
+    }
+
+    @Test
+    void over_http_2_a_thousand_delays_pass_at_the_same_time_on_one_connection() throws Exception {
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/?delay=300ms")).build();
+            client.send(request, HttpResponse.BodyHandlers.ofString());
+            long start = System.nanoTime();
+            List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 1000)
+                    .mapToObj(i -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString())).toList();
+            for (CompletableFuture<HttpResponse<String>> answer : answers) {
+                assertEquals(64, answer.get(10, TimeUnit.SECONDS).body().length());
+            }
+            long elapsed = (System.nanoTime() - start) / 1_000_000;
+            // One after the other they would take five minutes.
+            assertTrue(elapsed >= 300 && elapsed < 10_000, elapsed + " ms");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reset", "close", "garbage"})
+    void over_http_2_a_fault_is_an_error_for_one_call_alone(String fault) throws Exception {
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpRequest well = HttpRequest.newBuilder(server.uri().resolve("/")).build();
+            client.send(well, HttpResponse.BodyHandlers.ofString());
+            HttpRequest wrong = HttpRequest.newBuilder(server.uri().resolve("/?fault=" + fault)).build();
+            assertThrows(IOException.class, () -> client.send(wrong, HttpResponse.BodyHandlers.ofString()));
+            assertEquals(200, client.send(well, HttpResponse.BodyHandlers.ofString()).statusCode());
+        }
+    }
+
     @Test
     void users_and_services_come_as_json_that_says_what_it_is() throws Exception {
         get("/?users=10");

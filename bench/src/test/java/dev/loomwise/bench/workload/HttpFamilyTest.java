@@ -86,13 +86,19 @@ class HttpFamilyTest {
     }
 
     private static Cell spread(String clients) {
-        return new Cell("http-clients", ConcurrencyModel.ASYNC, 30, Duration.ofMillis(2), Duration.ZERO, 1, 0,
-                new TreeMap<>(Map.of(HttpClientsWorkload.CLIENTS, clients)));
+        return spread(clients, "1.1");
     }
 
-    @Test
-    void calls_through_several_clients_bring_what_one_client_brings_and_the_first_burst_is_told() throws Exception {
-        Ran ran = run(spread("3"));
+    private static Cell spread(String clients, String version) {
+        return new Cell("http-clients", ConcurrencyModel.ASYNC, 30, Duration.ofMillis(2), Duration.ZERO, 1, 0,
+                new TreeMap<>(Map.of(HttpClientsWorkload.CLIENTS, clients, HttpClientsWorkload.VERSION, version)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.1", "2"})
+    void calls_through_several_clients_bring_what_one_client_brings_and_the_first_burst_is_told(String version)
+            throws Exception {
+        Ran ran = run(spread("3", version));
         double cold = ran.figures().getOrDefault("coldBurst", 0.0);
         assertTrue(cold >= 2 && cold < 10_000, cold + " ms");
     }
@@ -102,5 +108,10 @@ class HttpFamilyTest {
     void no_client_or_too_many_are_refused_before_anything_is_measured(String clients) {
         Workload workload = Workload.named("http-clients").orElseThrow();
         assertThrows(IllegalArgumentException.class, () -> workload.descriptors(spread(clients)));
+    }
+
+    @Test
+    void a_version_of_http_that_the_client_does_not_know_is_refused() {
+        assertThrows(IllegalArgumentException.class, () -> run(spread("2", "3")));
     }
 }

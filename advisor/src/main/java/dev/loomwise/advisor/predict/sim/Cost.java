@@ -44,5 +44,9 @@ public enum Cost {
      */
     SCAN,
     /** CPU per part into which forkjoin splits a divisible job. */
-    SPLIT
+    SPLIT,
+    /** CPU of opening, reading and closing a file that the page cache holds, without its bytes; part of a task's computing. */
+    READ,
+    /** CPU of each of its bytes. */
+    READ_BYTE
 }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * From the load that the JVM reports for each thread to computing time. A load is a share of the machine since the last
  * tick, at which all threads are looked at; what is less than a millisecond is carried over by the JVM, so that the sum
- * stays right. A thread that ends reports what came after its last tick.
+ * stays right, but for what {@link TickedUserTime} takes out. A thread that ends reports what came after its last tick.
  *
  * <p>When the ticks were is told by the load of the whole JVM, which is reported at each of them where both have the same
  * period. On a busy machine ticks come late, and a load that is taken for a shorter time is too little computing.
@@ -27,14 +27,16 @@ final class CpuClock {
     private static final int KEPT_TICKS = 8;
 
     private final Map<Long, Long> ends = new HashMap<>();
+    private final Map<Long, TickedUserTime> ticked = new HashMap<>();
     private final List<Load> loads = new ArrayList<>();
     private final TreeSet<Long> ticks = new TreeSet<>();
     private long periodNanos = 1_000_000_000L;
     private long tickPeriodNanos;
     private long lastTick;
-    private boolean ticked;
+    private boolean told;
+    private boolean coarse;
 
-    private record Load(long thread, GroupTally group, double share, long at, long threadStart) {}
+    private record Load(long thread, GroupTally group, double user, double system, long at, long threadStart) {}
 
     void period(long nanos) {
         periodNanos = Math.max(10_000_000L, nanos);
@@ -48,15 +50,21 @@ final class CpuClock {
     /** The load of the whole JVM was reported. */
     void tick(long at) {
         ticks.add(at);
-        ticked = true;
+        told = true;
+    }
+
+    /** The JVM ran on Linux, which tells user time in whole ticks. */
+    void coarse() {
+        coarse = true;
     }
 
     /**
-     * @param share of all cores
+     * @param user share of all cores
+     * @param system the same, of what the kernel did for it
      * @param threadStart ns, or 0 when the thread was there before
      */
-    void load(long thread, GroupTally group, double share, long at, long threadStart) {
-        loads.add(new Load(thread, group, share, at, threadStart));
+    void load(long thread, GroupTally group, double user, double system, long at, long threadStart) {
+        loads.add(new Load(thread, group, user, system, at, threadStart));
     }
 
     /** The thread ended. */
@@ -69,7 +77,7 @@ final class CpuClock {
         loads.sort(Comparator.comparingLong(Load::at));
         Map<Long, Long> lastLoads = new HashMap<>();
         loads.forEach(l -> lastLoads.put(l.thread, l.at));
-        boolean exact = ticked && tickPeriodNanos == periodNanos;
+        boolean exact = told && tickPeriodNanos == periodNanos;
         if (!exact) {
             guessTicks(lastLoads);
         }
@@ -78,14 +86,23 @@ final class CpuClock {
                     ? since(load, last(load, lastLoads, WITH_END_NANOS))
                     : guessed(load, last(load, lastLoads, (long) (TOGETHER * periodNanos)));
             double from = Math.max((double) load.threadStart, since);
-            load.group.computing().add(load.share * cores * (load.at - from), from, (double) load.at);
+            load.group.computing().add(computed(load, cores * (load.at - from)), from, (double) load.at);
         }
         loads.clear();
+        ticked.keySet().removeAll(ends.keySet());
         ends.clear();
-        ticked = false;
+        told = false;
         while (ticks.size() > KEPT_TICKS) {
             ticks.pollFirst();
         }
+    }
+
+    /** What is behind a load, of so much time of all cores, ns. */
+    private double computed(Load load, double nanos) {
+        return coarse
+                ? ticked.computeIfAbsent(load.thread, t -> new TickedUserTime()).computed(load.user * nanos,
+                        load.system * nanos)
+                : (load.user + load.system) * nanos;
     }
 
     /** Whether the thread reported that load as it ended. */

@@ -44,10 +44,10 @@ final class LoadEvents {
         if (thread == null) {
             return;
         }
-        double share = Math.max(0, e.getFloat("user")) + Math.max(0, e.getFloat("system"));
         Track track = actors.track(thread);
         clock.load(thread.getId(), track == null ? actors.group(thread) : track.group(),
-                share, Times.start(e), threads.startOf(thread.getId()));
+                Math.max(0, e.getFloat("user")), Math.max(0, e.getFloat("system")), Times.start(e),
+                threads.startOf(thread.getId()));
     }
 
     private void cpuSample(RecordedEvent e) {

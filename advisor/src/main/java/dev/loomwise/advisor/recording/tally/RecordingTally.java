@@ -42,7 +42,7 @@ public final class RecordingTally {
         new ThreadEvents(actors, threads, timeline, machine, clock, sites).register(handlers);
         handlers.put("jdk.CPUInformation", e -> machine.cores(e.getInt("hwThreads")));
         handlers.put("jdk.ContainerConfiguration", e -> machine.cores((int) e.getLong("effectiveCpuCount")));
-        handlers.put("jdk.JVMInformation", e -> machine.jdk(String.valueOf(e.getString("jvmVersion"))));
+        handlers.put("jdk.JVMInformation", this::jvm);
         handlers.put("jdk.ActiveSetting", this::setting);
         handlers.put("jdk.DataLoss", e -> machine.lost(e.getLong("amount")));
     }
@@ -114,6 +114,14 @@ public final class RecordingTally {
     /** Whether computing was sampled by CPU time, so that each sample stands for an amount of it. */
     public boolean cpuSamples() {
         return loads.cpuSamples();
+    }
+
+    private void jvm(RecordedEvent e) {
+        String version = String.valueOf(e.getString("jvmVersion"));
+        machine.jdk(version);
+        if (version.contains(" linux-")) {
+            clock.coarse();
+        }
     }
 
     private void setting(RecordedEvent e) {

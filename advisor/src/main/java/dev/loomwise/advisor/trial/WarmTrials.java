@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.trial;
 
 import static dev.loomwise.bench.model.ConcurrencyModel.ASYNC;
+import static dev.loomwise.bench.model.ConcurrencyModel.BRIDGE;
 import static dev.loomwise.bench.model.ConcurrencyModel.FORKJOIN;
 import static dev.loomwise.bench.model.ConcurrencyModel.PLATFORM;
 import static dev.loomwise.bench.model.ConcurrencyModel.SYNC;
@@ -14,6 +15,7 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.run.RunFolder;
 import dev.loomwise.bench.run.RunLock;
+import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,37 +29,65 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What calls over HTTP, and queries where there is a database, cost where everything is warm: beside a run and for its
- * calibration. The JDK's client is so much
- * code that a fork of a few seconds sees it half compiled: on two cores the compilers are at it for 12 s, and meanwhile
- * 1000 calls come down from 230 ms to 115. A long-lived program does not stay there, so its costs are measured in one
- * process that outlives that.
+ * What calls, queries and tiny tasks cost in a long-lived program: beside a run and for its calibration. The JDK's client is
+ * so much code that a fork of a few seconds sees it half compiled: on two cores the compilers are at it for 12 s, and
+ * meanwhile 1000 calls come down from 230 ms to 115. Forks also have a collector that repeats well instead of the JVM's own
+ * choice. So these costs are measured in one process that outlives the compilers, with the JVM's defaults.
  */
-public final class CallTrials {
-    /** About how long all of them take on two cores. */
-    public static final Duration TIME = Duration.ofSeconds(55);
-
-    private static final String FILE = "calls.jsonl";
+public final class WarmTrials {
+    private static final String FILE = "warm.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = 20;
     private static final int BATCHES = 4;
+    /** Two workers now and then share a core for the whole of a short batch; the median must not. */
+    private static final int SHORT_BATCHES = 9;
     private static final int SERVICES = 2;
+    private static final Duration USUAL_TIME = Duration.ofSeconds(72);
+    private static final Duration QUERIES_TIME = Duration.ofSeconds(13);
 
-    private CallTrials() {}
+    private WarmTrials() {}
+
+    /** About how long all of them take on two cores. */
+    public static Duration time() {
+        return hasDatabase() ? USUAL_TIME.plus(QUERIES_TIME) : USUAL_TIME;
+    }
+
+    private static boolean hasDatabase() {
+        return Workload.named("jdbc").orElseThrow().unavailable().isEmpty();
+    }
 
     /** Each row says which cost it pins down. */
     static List<TrialPlan> plans(int cores) {
         List<TrialPlan> plans = new ArrayList<>(overHttp(cores));
-        if (Workload.named("jdbc").orElseThrow().unavailable().isEmpty()) {
-            // Queries behind a pool of connections: what a driver and a server cost, few at once and many.
-            plans.add(queries(cores, 10));
-            plans.add(queries(cores, 40));
+        // Tiny tasks: what handing over one costs. Long ones: what the cores give together.
+        plans.add(computing(cores, 5000, "8us", VIRTUAL, BRIDGE, PLATFORM, FORKJOIN, ASYNC));
+        plans.add(computing(cores, 40, "2ms", SYNC, VIRTUAL, PLATFORM, FORKJOIN, ASYNC));
+        // Files in two sizes, one after the other, and through channels: what opening one costs, and what a byte does.
+        plans.add(files(cores, 2000, "4KB", SYNC, ASYNC));
+        plans.add(files(cores, 200, "512KB", SYNC));
+        if (hasDatabase()) {
+            // Few queries at once: their delay. So many and so short that the cores are what limits: their CPU.
+            plans.add(queries(cores, 300, "3ms", 10));
+            plans.add(queries(cores, 1000, "500us", 40));
         }
         return plans;
     }
 
-    private static TrialPlan queries(int cores, int inFlight) {
-        ObjectNode keys = keys("jdbc", "3ms", "5us").put("api", "blocking").put("tasks", 300).put("in-flight",
+    private static TrialPlan computing(int cores, int tasks, String cpu, ConcurrencyModel... models) {
+        ObjectNode keys = JsonNodeFactory.instance.objectNode().put("io", "none").put("cpu", cpu).put("tasks", tasks);
+        Settings settings = new Settings(cores, 0, cores);
+        return new TrialPlan(keys, candidates(settings, models),
+                SHORT_BATCHES, Load.NONE, SEED);
+    }
+
+    private static TrialPlan files(int cores, int tasks, String bytes, ConcurrencyModel... models) {
+        ObjectNode keys = JsonNodeFactory.instance.objectNode().put("io", "file").put("bytes", bytes).put("tasks",
+                tasks);
+        return new TrialPlan(keys, candidates(new Settings(cores, 0, cores), models), SHORT_BATCHES, Load.NONE, SEED);
+    }
+
+    private static TrialPlan queries(int cores, int tasks, String wait, int inFlight) {
+        ObjectNode keys = keys("jdbc", "local", wait, "5us").put("api", "blocking").put("tasks", tasks).put("in-flight",
                 inFlight);
         return new TrialPlan(keys, candidates(new Settings(inFlight, inFlight, cores), VIRTUAL, PLATFORM, ASYNC),
                 BATCHES, Load.NONE, SEED);
@@ -81,7 +111,7 @@ public final class CallTrials {
 
     private static TrialPlan batch(int cores, int tasks, String wait, String cpu, int inFlight,
             ConcurrencyModel... models) {
-        ObjectNode keys = keys("http", wait, cpu).put("tasks", tasks);
+        ObjectNode keys = keys("http", stub(), wait, cpu).put("tasks", tasks);
         if (inFlight > 0) {
             keys.put("in-flight", inFlight);
         }
@@ -91,14 +121,19 @@ public final class CallTrials {
 
     private static TrialPlan service(int cores, int requests, int perSecond, String wait, String cpu,
             ConcurrencyModel... models) {
-        ObjectNode keys = keys("http", wait, cpu).put("shape", "service").put("rate", perSecond + "/s");
+        ObjectNode keys = keys("http", stub(), wait, cpu).put("shape", "service").put("rate", perSecond + "/s");
         Settings wide = new Settings(20, 0, cores);
         return new TrialPlan(keys, candidates(wide, models), SERVICES, new Load(requests, perSecond), SEED);
     }
 
-    private static ObjectNode keys(String io, String wait, String cpu) {
-        return JsonNodeFactory.instance.objectNode().put("io", io).put("downstream", "local").put("wait", wait)
+    private static ObjectNode keys(String io, String downstream, String wait, String cpu) {
+        return JsonNodeFactory.instance.objectNode().put("io", io).put("downstream", downstream).put("wait", wait)
                 .put("cpu", cpu);
+    }
+
+    /** A stub on another machine takes nothing of these cores. */
+    private static String stub() {
+        return System.getProperty(StubProcess.REMOTE) == null ? "local" : "remote";
     }
 
     private static List<Candidate> candidates(Settings settings, ConcurrencyModel... models) {

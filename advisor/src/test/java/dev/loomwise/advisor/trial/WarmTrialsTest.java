@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.stub.StubProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Invariant: what calls cost is measured once a run, under every model, and read back as it was. */
-class CallTrialsTest {
+class WarmTrialsTest {
     @TempDir
     private Path run;
 
@@ -33,41 +34,58 @@ class CallTrialsTest {
     }
 
     private void write(List<String> lines) throws IOException {
-        Files.write(run.resolve("calls.jsonl"), lines);
+        Files.write(run.resolve("warm.jsonl"), lines);
     }
 
     @Test
     void each_model_is_tried_in_batches_and_those_that_serve_in_a_service_too() {
-        Set<ConcurrencyModel> batches = CallTrials.plans(2).stream().filter(p -> !p.load().any())
+        Set<ConcurrencyModel> batches = WarmTrials.plans(2).stream().filter(p -> !p.load().any())
                 .flatMap(p -> p.candidates().stream()).map(Candidate::model).collect(Collectors.toSet());
         assertTrue(batches.containsAll(Set.of(ConcurrencyModel.SYNC, ConcurrencyModel.VIRTUAL,
                 ConcurrencyModel.PLATFORM, ConcurrencyModel.FORKJOIN, ConcurrencyModel.ASYNC)), batches.toString());
-        assertEquals(3, CallTrials.plans(2).stream().filter(p -> p.load().any())
+        assertEquals(3, WarmTrials.plans(2).stream().filter(p -> p.load().any())
                 .flatMap(p -> p.candidates().stream()).map(Candidate::model).distinct().count());
     }
 
     @Test
+    void calls_of_a_stub_on_another_machine_are_not_taken_for_calls_of_one_that_shares_these_cores() {
+        assertEquals(Set.of("local"), downstreamOfCalls());
+        System.setProperty(StubProcess.REMOTE, "192.0.2.1:8080");
+        try {
+            assertEquals(Set.of("remote"), downstreamOfCalls());
+        } finally {
+            System.clearProperty(StubProcess.REMOTE);
+        }
+    }
+
+    private static Set<String> downstreamOfCalls() {
+        return WarmTrials.plans(2).stream().map(TrialPlan::profile).filter(p -> p.path("io").asText().equals("http"))
+                .map(p -> p.path("downstream").asText()).collect(Collectors.toSet());
+    }
+
+    @Test
     void what_is_there_is_read_back_and_not_measured_again() throws Exception {
-        List<Trialled> all = CallTrials.plans(2).stream().map(CallTrialsTest::made).toList();
+        List<Trialled> all = WarmTrials.plans(2).stream().map(WarmTrialsTest::made).toList();
         write(all.stream().map(t -> t.toJson().toString()).toList());
-        List<Trialled> read = CallTrials.beside(run, 2, () -> true, (done, total) -> {
+        int service = all.indexOf(all.stream().filter(t -> t.load().any()).findFirst().orElseThrow());
+        List<Trialled> read = WarmTrials.beside(run, 2, () -> true, (done, total) -> {
             throw new AssertionError("measured again");
         });
         assertEquals(all.stream().map(t -> t.toJson().toString()).toList(),
                 read.stream().map(t -> t.toJson().toString()).toList());
-        assertArrayEquals(all.getLast().arrivals(0), read.getLast().arrivals(0));
-        assertEquals(1000, read.getLast().arrivals(0).length);
+        assertArrayEquals(all.get(service).arrivals(0), read.get(service).arrivals(0));
+        assertEquals(1000, read.get(service).arrivals(0).length);
     }
 
     @Test
     void a_damaged_file_is_said_and_an_interrupted_run_keeps_nothing() throws Exception {
         IOException interrupted = assertThrows(IOException.class,
-                () -> CallTrials.beside(run, 2, () -> true, (done, total) -> {}));
+                () -> WarmTrials.beside(run, 2, () -> true, (done, total) -> {}));
         assertEquals("interrupted", interrupted.getMessage());
-        assertEquals(List.of(), CallTrials.read(run));
+        assertEquals(List.of(), WarmTrials.read(run));
         for (String line : List.of("{\"plan\":", "{}", "{\"plan\":{\"profile\":{},\"candidates\":[{}]}}")) {
             write(List.of(line));
-            assertThrows(IOException.class, () -> CallTrials.read(run), line);
+            assertThrows(IOException.class, () -> WarmTrials.read(run), line);
         }
     }
 }
