@@ -86,7 +86,8 @@ final class PlainJson {
         }
         String string = text.substring(at, end);
         for (int i = 0; i < string.length(); i++) {
-            if (string.charAt(i) == '\\' || string.charAt(i) < ' ') {
+            // What is no UTF-8 was replaced when it was decoded.
+            if (string.charAt(i) == '\\' || string.charAt(i) < ' ' || string.charAt(i) == '\uFFFD') {
                 throw new NotPlain();
             }
         }
