@@ -21,8 +21,9 @@ public final class Snippet {
             case ASYNC -> "AsyncSnippet";
         };
         try {
-            String source = Texts.read(Snippet.class, "dev/loomwise/advisor/advice/snippet/" + file + ".java").orElseThrow(
-                    () -> new IllegalStateException("the program is incomplete: " + file + ".java is missing"));
+            String source = Texts.read(Snippet.class, "dev/loomwise/advisor/advice/snippet/" + file + ".java")
+                    .orElseThrow(
+                            () -> new IllegalStateException("the program is incomplete: " + file + ".java is missing"));
             String code = source.substring(source.indexOf(BEGIN) + BEGIN.length(), source.indexOf("// END"));
             return code.stripTrailing().stripIndent();
         } catch (IOException e) {

@@ -51,7 +51,8 @@ public final class Discovered {
             for (String line : names.split("\n", -1)) {
                 String name = line.strip();
                 if (!name.isEmpty() && name.charAt(0) != '#') {
-                    all.add(Class.forName(name, true, family.getClassLoader()).asSubclass(family).getConstructor().newInstance());
+                    all.add(Class.forName(name, true, family.getClassLoader()).asSubclass(family).getConstructor()
+                            .newInstance());
                 }
             }
             return List.copyOf(all);
