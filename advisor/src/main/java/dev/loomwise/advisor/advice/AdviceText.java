@@ -3,6 +3,7 @@ package dev.loomwise.advisor.advice;
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
+import dev.loomwise.bench.unit.Decimals;
 import dev.loomwise.bench.unit.Visible;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,10 +67,11 @@ public final class AdviceText {
         String subject = switch (profile.shape()) {
             case SERVICE -> "p99 of " + time;
             case DIVISIBLE -> "the job in " + time;
-            case CONNECTIONS -> String.format(Locale.ROOT, "a message on each of %,d %s in %s", profile.taskCount(),
-                    profile.taskCount() == 1 ? "connection" : "connections", time);
-            case BATCH -> String.format(Locale.US, "%,d %s in %s", profile.taskCount(),
-                    profile.taskCount() == 1 ? "task" : "tasks", time);
+            case CONNECTIONS -> "a message on each of " + Decimals.grouped(profile.taskCount())
+                    + (profile.taskCount() == 1 ? " connection in " : " connections in ") + time;
+            case BATCH ->
+                Decimals.grouped(profile.taskCount()) + (profile.taskCount() == 1 ? " task in " : " tasks in ")
+                        + time;
         };
         OptionalDouble limit = Comparison.ofLimit(advice, chosen);
         return "Use " + what + ": " + subject + faster(advice)
@@ -118,8 +120,7 @@ public final class AdviceText {
         return Visible.text(where) + (advice.candidates().stream().anyMatch(Prediction::extrapolated)
                 ? Extras.beyond(advice)
                 : " This profile is inside the measured range.")
-                + String.format(Locale.US, " The simulation misses the cells it was fitted to by %.0f %%.",
-                        error * 100);
+                + " The simulation misses the cells it was fitted to by " + Decimals.fixed(error * 100, 0) + " %.";
     }
 
     private static String age(Duration d) {

@@ -4,6 +4,7 @@ import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.unit.Decimals;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.PhysicalLimit;
 import dev.loomwise.reports.stats.Estimate;
@@ -59,7 +60,7 @@ final class Comparison {
 
     /** Three digits: 1.02, 22.6, 218. */
     static String digits(double ratio) {
-        return String.format(Locale.US, ratio >= 99.95 ? "%,.0f" : ratio >= 9.995 ? "%.1f" : "%.2f", ratio);
+        return ratio >= 99.95 ? Decimals.grouped(ratio) : Decimals.fixed(ratio, ratio >= 9.995 ? 1 : 2);
     }
 
     static String digits(OptionalDouble ratio) {
@@ -69,7 +70,7 @@ final class Comparison {
     /** A time that may be very long. */
     static String time(double ms) {
         return Double.isFinite(ms) && ms > YEAR_MS
-                ? String.format(Locale.US, "%,.0f years", ms / YEAR_MS)
+                ? Decimals.grouped(ms / YEAR_MS) + " years"
                 : Units.readable(ms);
     }
 

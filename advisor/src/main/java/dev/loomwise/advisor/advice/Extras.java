@@ -4,11 +4,11 @@ import dev.loomwise.advisor.predict.Gap;
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.unit.Decimals;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,17 +54,16 @@ final class Extras {
     }
 
     private static String perSecond(Estimate e) {
-        return String.format(Locale.US, "%s requests/s (%s to %s)", rounded(e.point()), rounded(e.low()),
-                rounded(e.high()));
+        return rounded(e.point()) + " requests/s (" + rounded(e.low()) + " to " + rounded(e.high()) + ")";
     }
 
     /** Three digits. */
     private static String rounded(double rate) {
         if (rate < 10) {
-            return String.format(Locale.US, "%.2f", rate);
+            return Decimals.fixed(rate, 2);
         }
         double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(rate)) - 2));
-        return String.format(Locale.US, "%,.0f", Math.round(rate / unit) * unit);
+        return Decimals.grouped(Math.round(rate / unit) * unit);
     }
 
     private static Optional<String> turningPoints(List<TurningPoint> points) {
@@ -79,8 +78,9 @@ final class Extras {
     static String flat(Prediction p) {
         return p.flat().filter(f -> f.high() > f.low())
                 .map(f -> f.setting().equals("permits") && p.settings().permits() == 0
-                        ? String.format(Locale.US, " (a limit of %,d or more costs next to nothing)", f.low())
-                        : String.format(Locale.US, " (anything from %,d to %,d does as well)", f.low(), f.high()))
+                        ? " (a limit of " + Decimals.grouped(f.low()) + " or more costs next to nothing)"
+                        : " (anything from " + Decimals.grouped(f.low()) + " to " + Decimals.grouped(f.high())
+                                + " does as well)")
                 .orElse("");
     }
 

@@ -2,9 +2,9 @@ package dev.loomwise.advisor.advice;
 
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.bench.unit.Decimals;
 import dev.loomwise.bench.unit.Units;
 import java.util.List;
-import java.util.Locale;
 
 /** Why a candidate was chosen, in sentences. */
 final class Reason {
@@ -24,13 +24,13 @@ final class Reason {
             // Ahead of it are only models that the profile avoids.
             String second = candidates.stream().filter(p -> p.feasible() && p.model() != chosen.model())
                     .filter(p -> p.metricMs() >= chosen.metricMs()).findFirst()
-                    .map(p -> String.format(Locale.US, "; the next, %s, takes %.2f times as long", p.model().id(),
-                            p.metricMs() / chosen.metricMs()))
+                    .map(p -> "; the next, " + p.model().id() + ", takes "
+                            + Decimals.fixed(p.metricMs() / chosen.metricMs(), 2) + " times as long")
                     .orElse("");
             return "It is the fastest (" + time + second + "). " + share;
         }
-        return String.format(Locale.US, "It is the simplest within %.0f %% of the best, %s (%s against %s). %s",
-                profile.tolerance() * 100, best.model().id(), time, Units.readable(best.metricMs()), share);
+        return "It is the simplest within " + Decimals.fixed(profile.tolerance() * 100, 0) + " % of the best, "
+                + best.model().id() + " (" + time + " against " + Units.readable(best.metricMs()) + "). " + share;
     }
 
     private static String waitingShare(WorkloadProfile profile) {
@@ -41,6 +41,6 @@ final class Reason {
         double all = waiting + profile.meanCpuNanos();
         return all == 0
                 ? "The tasks do nothing but start and end."
-                : String.format(Locale.US, "%.1f %% of a task is waiting.", 100 * waiting / all);
+                : Decimals.fixed(100 * waiting / all, 1) + " % of a task is waiting.";
     }
 }

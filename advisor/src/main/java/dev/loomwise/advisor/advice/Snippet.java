@@ -1,9 +1,8 @@
 package dev.loomwise.advisor.advice;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.unit.Texts;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /** The code to write, as it stands in a source file of this project that the tests compile and run. */
 public final class Snippet {
@@ -21,11 +20,10 @@ public final class Snippet {
             case FORKJOIN -> "ForkJoinSnippet";
             case ASYNC -> "AsyncSnippet";
         };
-        try (InputStream in = Snippet.class.getResourceAsStream("snippet/" + file + ".java")) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + file + ".java is missing");
-            }
-            String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            String source = Texts.read(Snippet.class, "dev/loomwise/advisor/advice/snippet/" + file + ".java")
+                    .orElseThrow(
+                            () -> new IllegalStateException("the program is incomplete: " + file + ".java is missing"));
             String code = source.substring(source.indexOf(BEGIN) + BEGIN.length(), source.indexOf("// END"));
             return code.stripTrailing().stripIndent();
         } catch (IOException e) {

@@ -42,7 +42,23 @@ public final class Main {
             err.println("loomwise: the result could not be written completely; is the disk full?");
             code = FAULT;
         }
-        System.exit(code);
+        // Whoever exits is logged, and to find a logger each jar is opened, which takes as long as half an advice.
+        if (code != 0 || othersWork()) {
+            System.exit(code);
+        }
+    }
+
+    /** Whether threads would keep this process alive when its main thread has ended. */
+    private static boolean othersWork() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        Thread[] all = new Thread[group.activeCount() + 16];
+        int threads = group.enumerate(all);
+        for (int i = 0; i < threads; i++) {
+            if (all[i] != Thread.currentThread() && !all[i].isDaemon()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Runs a command in this process and returns its exit code. */

@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** How well the simulation with its fitted costs gives back what was measured. */
 @AutoService(Section.class)
@@ -66,14 +68,16 @@ public final class AccuracySection implements Section {
                 .filter(q -> KNOWN.contains(q.cell().workload()) && q.cell().extras().isEmpty()).toList();
         int tasks = known.stream().mapToInt(q -> q.cell().tasks()).sum();
         int every = Math.max((known.size() + MOST_QUESTIONS - 1) / MOST_QUESTIONS, tasks / MOST_TASKS + 1);
+        return IntStream.range(0, known.size()).filter(i -> i % every == 0).parallel()
+                .mapToObj(i -> checks(foresight, known.get(i)).stream()).flatMap(Function.identity()).toList();
+    }
+
+    private static List<Check> checks(Foresight foresight, Question question) {
+        Recommendation advice = Advisor.brief(ProfileKeys.profile(keys(question)), foresight.found());
         List<Check> checks = new ArrayList<>();
-        for (int i = 0; i < known.size(); i += every) {
-            Question question = known.get(i);
-            Recommendation advice = Advisor.brief(ProfileKeys.profile(keys(question)), foresight.found());
-            for (Outcome outcome : question.outcomes()) {
-                advice.candidates().stream().filter(p -> p.model() == outcome.model() && p.feasible()).findFirst()
-                        .flatMap(Prediction::timeMs).ifPresent(t -> checks.add(new Check(question, outcome, t)));
-            }
+        for (Outcome outcome : question.outcomes()) {
+            advice.candidates().stream().filter(p -> p.model() == outcome.model() && p.feasible()).findFirst()
+                    .flatMap(Prediction::timeMs).ifPresent(t -> checks.add(new Check(question, outcome, t)));
         }
         return checks;
     }

@@ -53,7 +53,7 @@ public final class DecisionMapSection implements Section {
     }
 
     private static Figure figure(Foresight foresight) {
-        List<List<Recommendation>> rows = WAITING.stream().map(share -> TASKS.stream()
+        List<List<Recommendation>> rows = WAITING.parallelStream().map(share -> TASKS.stream()
                 .map(tasks -> foresight.advise(new Batch(tasks, TASK_MS * share, TASK_MS * (1 - share), 0))).toList())
                 .toList();
         List<String> x = TASKS.stream().map(n -> String.format(Locale.ROOT, "%,d", n)).toList();

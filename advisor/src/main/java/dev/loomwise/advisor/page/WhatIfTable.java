@@ -30,21 +30,20 @@ final class WhatIfTable {
      * or where the model cannot. {@code spread} is how far the interval reaches above the point, as a factor.
      */
     static ObjectNode of(Foresight foresight) {
-        List<Optional<Recommendation>> grid = new ArrayList<>();
+        List<Optional<Batch>> grid = new ArrayList<>();
         for (int tasks : TASKS) {
             for (int width : TASKS) {
                 for (double waitMs : WAIT_MS) {
                     for (double cpuMs : CPU_MS) {
                         boolean asked = width <= tasks && waitMs + cpuMs > 0;
                         grid.add(asked
-                                ? Optional.of(foresight.advise(
-                                        new Batch(tasks, waitMs, cpuMs, width == tasks ? 0 : width)))
+                                ? Optional.of(new Batch(tasks, waitMs, cpuMs, width == tasks ? 0 : width))
                                 : Optional.empty());
                     }
                 }
             }
         }
-        return json(foresight, grid);
+        return json(foresight, grid.parallelStream().map(batch -> batch.map(foresight::advise)).toList());
     }
 
     private static ObjectNode json(Foresight foresight, List<Optional<Recommendation>> grid) {

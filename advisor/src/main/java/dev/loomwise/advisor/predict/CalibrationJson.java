@@ -12,21 +12,36 @@ import dev.loomwise.advisor.predict.sim.Costs;
 import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.machine.check.Fitness;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** {@code costs.json}. Read by hand from a stream: advice must come at once, and data binding takes longer to start. */
+/**
+ * {@code costs.json}. As it is written here it is read by {@link PlainJson}; in any other form by Jackson's stream, for data
+ * binding takes longer to start.
+ */
 final class CalibrationJson {
-    private static final Pattern WRITTEN = Pattern
-            .compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)(\\.\\d{1,9}|)Z");
+    /** {@code extraWait}; made once, for a file names each cost of each model. */
+    private static final Map<Cost, String> NAMES = new EnumMap<>(Cost.class);
+    /** Digits and what stands between them, up to the fraction of a second. */
+    private static final String WRITTEN = "0000-00-00T00:00:00";
+    private static final int LONGEST_FRACTION = 9;
+    /** Of the months; the one day that some years have more is left to the JDK. */
+    private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    /** Costs are known to two digits or three; with seventeen a file takes twice as long to read. */
+    private static final MathContext NINE_DIGITS = new MathContext(9);
+
+    static {
+        for (Cost cost : Cost.values()) {
+            NAMES.put(cost, name(cost));
+        }
+    }
 
     private CalibrationJson() {}
 
@@ -37,17 +52,21 @@ final class CalibrationJson {
         root.putObject("machine").put("host", m.host()).put("cpu", m.cpu()).put("cores", m.cores())
                 .put("memoryMb", m.memoryMb()).put("os", m.os()).put("virtualization", m.virtualization())
                 .put("jdk", m.jdk()).put("vm", m.vm());
-        root.put("parallelSpeed", c.parallelSpeed()).put("fitness", c.fitness().id());
+        root.put("parallelSpeed", rounded(c.parallelSpeed())).put("fitness", c.fitness().id());
         ObjectNode fits = root.putObject("fits");
         new java.util.TreeMap<>(c.fits()).forEach((key, fit) -> {
             Costs costs = fit.costs();
             ObjectNode node = fits.putObject(key);
             ObjectNode byName = node.putObject("costs");
-            costs.ns().forEach((cost, ns) -> byName.put(name(cost), ns));
-            node.put("error", fit.error()).put("cells", fit.cells()).put("mostTasks", fit.mostTasks())
-                    .put("baseMb", fit.baseMb()).put("perTaskMb", fit.perTaskMb());
+            costs.ns().forEach((cost, ns) -> byName.put(NAMES.get(cost), rounded(ns)));
+            node.put("error", rounded(fit.error())).put("cells", fit.cells()).put("mostTasks", fit.mostTasks())
+                    .put("baseMb", rounded(fit.baseMb())).put("perTaskMb", rounded(fit.perTaskMb()));
         });
         return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(NINE_DIGITS).doubleValue();
     }
 
     /**
@@ -57,13 +76,8 @@ final class CalibrationJson {
      * @throws IllegalArgumentException when it is JSON, but no calibration
      */
     static Calibration read(byte[] json) throws IOException {
-        JsonNode root;
-        try (JsonParser parser = new JsonFactory().createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("no object");
-            }
-            root = object(parser);
-        }
+        Optional<ObjectNode> plain = PlainJson.read(json);
+        JsonNode root = plain.isPresent() ? plain.get() : tree(json);
         JsonNode machine = need(root, "machine");
         double parallelSpeed = Math.clamp(number(root, "parallelSpeed"), 0.01, 1);
         Map<String, Calibration.Fit> fits = new HashMap<>();
@@ -93,20 +107,60 @@ final class CalibrationJson {
      * @throws DateTimeException when it is none
      */
     static Instant instant(String text) {
-        Matcher m = WRITTEN.matcher(text);
-        return m.matches()
-                ? LocalDateTime.of(digits(m, 1), digits(m, 2), digits(m, 3), digits(m, 4), digits(m, 5), digits(m, 6))
-                        .toInstant(ZoneOffset.UTC).plusNanos(nanos(m.group(7)))
-                : Instant.parse(text);
+        if (!plain(text)) {
+            return Instant.parse(text);
+        }
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        int hour = digits(text, 11, 13);
+        int minute = digits(text, 14, 16);
+        int second = digits(text, 17, 19);
+        boolean usual = month >= 1 && month <= DAYS.length && day >= 1 && day <= DAYS[month - 1];
+        if (!usual || hour > 23 || minute > 59 || second > 59) {
+            return Instant.parse(text);
+        }
+        String fraction = text.substring(WRITTEN.length(), text.length() - 1);
+        int nanos = fraction.isEmpty()
+                ? 0
+                : Integer.parseInt(
+                        (fraction.substring(1) + "0".repeat(LONGEST_FRACTION)).substring(0, LONGEST_FRACTION));
+        return Instant.ofEpochSecond(60 * (60 * (24 * days(digits(text, 0, 4), month, day) + hour) + minute) + second,
+                nanos);
     }
 
-    private static int digits(Matcher m, int group) {
-        return Integer.parseInt(m.group(group));
+    /** Whether this is a moment as it is written here: digits where digits belong, up to nine of a second, UTC. */
+    private static boolean plain(String text) {
+        int end = text.length() - 1;
+        int fraction = end - WRITTEN.length() - 1;
+        boolean plain = end >= WRITTEN.length() && text.charAt(end) == 'Z'
+                && (end == WRITTEN.length() || (text.charAt(WRITTEN.length()) == '.' && fraction > 0
+                        && fraction <= LONGEST_FRACTION));
+        for (int i = 0; plain && i < end; i++) {
+            boolean digit = i > WRITTEN.length() || (i < WRITTEN.length() && WRITTEN.charAt(i) == '0');
+            plain = i == WRITTEN.length() || (digit
+                    ? text.charAt(i) >= '0' && text.charAt(i) <= '9'
+                    : text.charAt(i) == WRITTEN.charAt(i));
+        }
+        return plain;
     }
 
-    /** Of a fraction of a second with its point; it may be empty. */
-    private static int nanos(String fraction) {
-        return fraction.isEmpty() ? 0 : Integer.parseInt((fraction.substring(1) + "000000000").substring(0, 9));
+    private static int digits(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    /**
+     * Days since 1970 in the calendar of today.
+     *
+     * @see <a href="https://howardhinnant.github.io/date_algorithms.html">Hinnant, chrono-compatible low-level date
+     *      algorithms</a>
+     */
+    private static long days(int year, int month, int day) {
+        // A year that begins in March ends with the day that some years have more.
+        long y = month <= 2 ? year - 1L : year;
+        long era = Math.floorDiv(y, 400L);
+        long yearOfEra = y - era * 400;
+        long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
     }
 
     /** Objects, numbers and text are all that costs are made of. */
@@ -126,14 +180,24 @@ final class CalibrationJson {
         return node;
     }
 
+    /** Any JSON that holds an object, as Jackson reads it. */
+    static ObjectNode tree(byte[] json) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("no object");
+            }
+            return object(parser);
+        }
+    }
+
     private static Calibration.Fit fit(JsonNode node, double parallelSpeed) {
         JsonNode costs = need(node, "costs");
         Map<Cost, Double> ns = new EnumMap<>(Cost.class);
-        for (Cost cost : Cost.values()) {
-            if (costs.has(name(cost))) {
-                ns.put(cost, number(costs, name(cost)));
+        NAMES.forEach((cost, name) -> {
+            if (costs.has(name)) {
+                ns.put(cost, number(costs, name));
             }
-        }
+        });
         return new Calibration.Fit(new Costs(ns, parallelSpeed),
                 Math.clamp(number(node, "error"), 0, 10), (int) number(node, "cells"), (int) number(node, "mostTasks"),
                 number(node, "baseMb"), number(node, "perTaskMb"));

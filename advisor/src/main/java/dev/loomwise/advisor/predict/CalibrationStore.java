@@ -2,9 +2,9 @@ package dev.loomwise.advisor.predict;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.loomwise.bench.run.RunFolder;
+import dev.loomwise.bench.unit.Texts;
 import dev.loomwise.reports.data.BadInputException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Where calibrations are kept: beside the run they were learnt from, and one for reference inside the program. */
 public final class CalibrationStore {
     private static final String FILE = "costs.json";
-    private static final String REFERENCE = "/dev/loomwise/advisor/reference-costs.json";
+    private static final String REFERENCE = "dev/loomwise/advisor/reference-costs.json";
 
     private CalibrationStore() {}
 
@@ -82,11 +82,10 @@ public final class CalibrationStore {
 
     /** The calibration that ships with the program. */
     public static Calibration reference() {
-        try (InputStream in = CalibrationStore.class.getResourceAsStream(REFERENCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + REFERENCE + " is missing");
-            }
-            return CalibrationJson.read(in.readAllBytes());
+        try {
+            return CalibrationJson.read(Texts.read(CalibrationStore.class, REFERENCE).orElseThrow(
+                    () -> new IllegalStateException("the program is incomplete: " + REFERENCE + " is missing"))
+                    .getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException("the program is damaged: " + REFERENCE + " cannot be read", e);
         }

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loomwise.advisor.recording.JavaHomes;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,16 +85,6 @@ class AttachTest {
         }
     }
 
-    private record Ran(int code, String out, String err) {}
-
-    private static Ran run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), args);
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
     /** A program that works, and does so already, until it is sent something. */
     private Process running(int jdk, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(JavaHomes.java(jdk).orElseThrow().toString()));
@@ -115,7 +102,7 @@ class AttachTest {
     }
 
     private static Ran record(Process process, String time, Path out) {
-        return run("record", "--pid", Long.toString(process.pid()), "--for", time, "--out", out.toString());
+        return Ran.run("record", "--pid", Long.toString(process.pid()), "--for", time, "--out", out.toString());
     }
 
     /** Does that to a program once it has been recorded for a while, however long a busy machine takes to begin. */
@@ -141,18 +128,15 @@ class AttachTest {
 
     private static void refused(String word, Process process) {
         Path out = folder.resolve("refused.jfr");
-        Ran ran = record(process, "1s", out);
-        assertEquals(2, ran.code, ran.err);
-        assertEquals(1, ran.err.lines().count(), ran.err);
-        assertTrue(ran.err.contains(word), ran.err);
+        record(process, "1s", out).isOneLine(word);
         assertFalse(Files.exists(out));
         assertTrue(process.isAlive(), "it was ended");
     }
 
     private static void profiled(Path recording) {
-        Ran profiled = run("profile", recording.toString());
-        assertEquals(0, profiled.code, profiled.err);
-        assertTrue(profiled.out.contains("pool-1-thread-*  (platform"), profiled.out);
+        Ran profiled = Ran.run("profile", recording.toString());
+        assertEquals(0, profiled.code(), profiled.err());
+        assertTrue(profiled.out().contains("pool-1-thread-*  (platform"), profiled.out());
     }
 
     @ParameterizedTest
@@ -163,7 +147,7 @@ class AttachTest {
         Path out = folder.resolve("a folder with spaces").resolve("running " + jdk + ".jfr");
         Files.createDirectories(out.getParent());
         Ran recorded = record(process, "1s", out);
-        assertEquals(0, recorded.code, recorded.err);
+        assertEquals(0, recorded.code(), recorded.err());
         assertTrue(process.isAlive());
         profiled(out);
     }
@@ -175,7 +159,7 @@ class AttachTest {
         Path out = folder.resolve("ended.jfr");
         long from = System.nanoTime();
         Ran recorded = record(process, "60s", out);
-        assertEquals(0, recorded.code, recorded.err);
+        assertEquals(0, recorded.code(), recorded.err());
         assertTrue(System.nanoTime() - from < 50e9, "it went on waiting");
         profiled(out);
     }
@@ -185,9 +169,7 @@ class AttachTest {
         Process process = running(25);
         onceRecorded(process, Process::destroyForcibly);
         Ran recorded = record(process, "60s", folder.resolve("killed.jfr"));
-        assertEquals(2, recorded.code, recorded.err);
-        assertEquals(1, recorded.err.lines().count(), recorded.err);
-        assertTrue(recorded.err.contains("was killed"), recorded.err);
+        recorded.isOneLine("was killed");
     }
 
     @Test
@@ -197,7 +179,7 @@ class AttachTest {
                 "-XX:StartFlightRecording:filename=" + theirs + ",settings=default");
         Path out = folder.resolve("ours.jfr");
         Ran recorded = record(process, "1s", out);
-        assertEquals(0, recorded.code, recorded.err);
+        assertEquals(0, recorded.code(), recorded.err());
         profiled(out);
         process.destroy();
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));

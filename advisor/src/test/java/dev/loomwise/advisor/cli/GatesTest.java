@@ -9,10 +9,7 @@ import dev.loomwise.advisor.predict.Calibration;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.run.RunFolder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,16 +33,6 @@ class GatesTest {
     @TempDir
     private Path folder;
 
-    private record Ran(int code, String out, String err) {}
-
-    private static Ran run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), args);
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
     /** In a JVM of its own, as a shell sees it, on a machine that is unfit. */
     private Ran runUnfit(String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
@@ -57,7 +44,7 @@ class GatesTest {
         builder.environment().put("JAVA_TOOL_OPTIONS", HELD_BACK + " -Djava.io.tmpdir=" + folder);
         Process process = builder.start();
         assertTrue(process.waitFor(120, TimeUnit.SECONDS), "still running after two minutes");
-        return new Ran(process.exitValue(), Files.readString(folder.resolve("out")),
+        return Ran.ofProcess(process.exitValue(), Files.readString(folder.resolve("out")),
                 Files.readString(folder.resolve("err")));
     }
 
@@ -78,9 +65,9 @@ class GatesTest {
         String before = jmh("before.json", base).toString();
         String after = jmh("after.json", now).toString();
         for (String format : List.of("text", "json", "markdown", "csv")) {
-            Ran ran = run("compare", before, after, "--format", format);
-            assertEquals(code, ran.code, ran.out + ran.err);
-            assertTrue(ran.out.contains("Queue.offer"), ran.out);
+            Ran ran = Ran.run("compare", before, after, "--format", format);
+            assertEquals(code, ran.code(), ran.out() + ran.err());
+            assertTrue(ran.out().contains("Queue.offer"), ran.out());
         }
     }
 
@@ -88,50 +75,45 @@ class GatesTest {
     void a_threshold_above_the_change_opens_the_gate() throws Exception {
         String before = jmh("before.json", 100).toString();
         String after = jmh("after.json", 150).toString();
-        assertEquals(3, run("compare", before, after, "--threshold", "5%").code);
-        assertEquals(0, run("compare", before, after, "--threshold", "60%").code);
+        assertEquals(3, Ran.run("compare", before, after, "--threshold", "5%").code());
+        assertEquals(0, Ran.run("compare", before, after, "--threshold", "60%").code());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-5%", "abc", "NaN", "100%", "1e308"})
     void a_threshold_that_is_none_is_one_line(String threshold) throws Exception {
-        Ran ran = run("compare", jmh("a.json", 1).toString(), jmh("b.json", 1).toString(), "--threshold=" + threshold);
-        assertEquals(2, ran.code, ran.out);
-        assertEquals(1, ran.err.lines().count(), ran.err);
-        assertTrue(ran.err.contains("--threshold"), ran.err);
+        Ran.run("compare", jmh("a.json", 1).toString(), jmh("b.json", 1).toString(), "--threshold=" + threshold)
+                .isOneLine("--threshold");
     }
 
     @Test
     void a_run_compared_with_itself_or_with_nothing_is_one_line() throws Exception {
         String one = jmh("a.json", 1).toString();
-        for (Ran ran : List.of(run("compare", one, one), run("compare", one, folder.resolve("none").toString()),
-                run("compare", one))) {
-            assertEquals(2, ran.code, ran.out);
-            assertEquals(1, ran.err.lines().count(), ran.err);
+        for (Ran ran : List.of(Ran.run("compare", one, one), Ran.run("compare", one, folder.resolve("none").toString()),
+                Ran.run("compare", one))) {
+            ran.isOneLine();
         }
     }
 
     @Test
     void doctor_exits_with_three_on_an_unfit_machine_only() throws Exception {
-        Ran here = run("doctor", "--format", "json");
-        JsonNode json = JSON.readTree(here.out);
-        assertEquals(json.path("fitness").asText().equals("unfit") ? 3 : 0, here.code, here.out);
-        assertTrue(json.path("findings").size() >= 13, here.out);
+        Ran here = Ran.run("doctor", "--format", "json");
+        JsonNode json = JSON.readTree(here.out());
+        assertEquals(json.path("fitness").asText().equals("unfit") ? 3 : 0, here.code(), here.out());
+        assertTrue(json.path("findings").size() >= 13, here.out());
         Ran unfit = runUnfit("doctor");
-        assertEquals(3, unfit.code, unfit.out + unfit.err);
-        assertTrue(unfit.out.contains("is unfit to measure on"), unfit.out);
-        assertTrue(unfit.out.contains("unset JAVA_TOOL_OPTIONS"), unfit.out);
+        assertEquals(3, unfit.code(), unfit.out() + unfit.err());
+        assertTrue(unfit.out().contains("is unfit to measure on"), unfit.out());
+        assertTrue(unfit.out().contains("unset JAVA_TOOL_OPTIONS"), unfit.out());
     }
 
     @Test
     void a_format_that_is_none_is_one_line() {
         for (String command : List.of("doctor", "compare")) {
             Ran ran = command.equals("doctor")
-                    ? run(command, "--format", "jsn")
-                    : run(command, "a", "b", "--format", "jsn");
-            assertEquals(2, ran.code);
-            assertEquals(1, ran.err.lines().count(), ran.err);
-            assertTrue(ran.err.contains("--format") && ran.err.contains("json"), ran.err);
+                    ? Ran.run(command, "--format", "jsn")
+                    : Ran.run(command, "a", "b", "--format", "jsn");
+            ran.isOneLine("--format", "json");
         }
     }
 
@@ -139,9 +121,9 @@ class GatesTest {
     void a_bench_on_an_unfit_machine_is_marked_in_its_table_its_manifest_its_report_and_its_costs() throws Exception {
         Path out = folder.resolve("run");
         Ran ran = runUnfit("bench", "--workload", "cpu", "--model", "sync", "--budget", "1s", "--out", out.toString());
-        assertEquals(0, ran.code, ran.err);
-        assertTrue(ran.out.contains("UNFIT"), ran.out);
-        assertTrue(ran.err.contains(HELD_BACK.substring(4)), ran.err);
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("UNFIT"), ran.out());
+        assertTrue(ran.err().contains(HELD_BACK.substring(4)), ran.err());
         JsonNode manifest = JSON.readTree(out.resolve(RunFolder.MANIFEST).toFile());
         assertEquals("unfit", manifest.path("fitness").asText());
         assertTrue(manifest.path("rig").findValuesAsText("check").contains("jvm"), manifest.toPrettyString());
@@ -157,14 +139,14 @@ class GatesTest {
                 Fitness.UNFIT, r.fits()));
         Path page = folder.resolve("advice.html");
         for (String format : List.of("text", "json", "markdown")) {
-            Ran ran = run("advise", "--tasks", "100", "--wait", "50ms", "--run", run.toString(), "--format", format,
+            Ran ran = Ran.run("advise", "--tasks", "100", "--wait", "50ms", "--run", run.toString(), "--format", format,
                     "--html", page.toString());
-            assertEquals(0, ran.code, ran.err);
-            assertTrue(ran.out.contains("UNFIT"), format + ": " + ran.out);
+            assertEquals(0, ran.code(), ran.err());
+            assertTrue(ran.out().contains("UNFIT"), format + ": " + ran.out());
         }
         assertTrue(Files.readString(page).contains("UNFIT"));
-        JsonNode json = JSON.readTree(run("advise", "--tasks", "100", "--wait", "50ms", "--run", run.toString(),
-                "--format", "json").out);
+        JsonNode json = JSON.readTree(Ran.run("advise", "--tasks", "100", "--wait", "50ms", "--run", run.toString(),
+                "--format", "json").out());
         assertEquals("unfit", json.at("/evidence/machineFit").asText());
         assertEquals("unfit-machine", json.at("/cautions/0/id").asText());
     }

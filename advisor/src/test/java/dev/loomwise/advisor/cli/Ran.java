@@ -2,6 +2,7 @@ package dev.loomwise.advisor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -9,7 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A command that was run in this process; what a library writes to standard error by itself counts too.
+ * A command that was run, in this process unless it says otherwise; what a library writes to standard error by itself counts too.
  *
  * @param cpuMs what this thread computed meanwhile: unlike the time, it says the same on a busy machine
  */
@@ -30,6 +31,22 @@ record Ran(int code, String out, String err, double cpuMs) {
         }
         double cpuMs = (threads.getCurrentThreadCpuTime() - before) / 1e6;
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), cpuMs);
+    }
+
+    /** One that ran in a process of its own. */
+    static Ran ofProcess(int code, String out, String err) {
+        return new Ran(code, out, err, 0);
+    }
+
+    /** A mistake of the user's: exit code 2, nothing on standard output, one line that holds all of {@code words}. */
+    void isOneLine(String... words) {
+        assertEquals(2, code, err);
+        assertEquals("", out);
+        assertEquals(1, err.lines().count(), err);
+        for (String word : words) {
+            assertTrue(err.contains(word), () -> "no '" + word + "' in: " + err);
+        }
+        assertFalse(err.contains("Exception"), err);
     }
 
     /** An answer, or a mistake of the user's that is said in one line; nothing else, and soon. */

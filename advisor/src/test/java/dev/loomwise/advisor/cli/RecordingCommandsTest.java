@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,22 +41,8 @@ class RecordingCommandsTest {
                 program.toString()));
     }
 
-    private record Ran(int code, String out, String err) {}
-
-    private static Ran run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), args);
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
     private static void refused(String word, String... args) {
-        Ran ran = run(args);
-        assertEquals(2, ran.code, ran.err);
-        assertEquals(1, ran.err.lines().count(), ran.err);
-        assertTrue(ran.err.contains(word), ran.err);
-        assertEquals("", ran.out);
+        Ran.run(args).isOneLine(word);
     }
 
     private static String java() {
@@ -70,26 +53,26 @@ class RecordingCommandsTest {
     void a_new_program_is_recorded_profiled_and_advised() throws Exception {
         String jfr = folder.resolve("new.jfr").toString();
         String yaml = folder.resolve("new.yaml").toString();
-        Ran recorded = run("record", "--out", jfr, "--", java(), "-cp", folder.toString(), "Waiting", "100");
-        assertEquals(0, recorded.code, recorded.err);
-        Ran profiled = run("profile", jfr, "--format", "json", "--out", yaml);
-        assertEquals(0, profiled.code, profiled.err);
-        JsonNode group = new ObjectMapper().readTree(profiled.out).path("groups").path(0);
+        Ran recorded = Ran.run("record", "--out", jfr, "--", java(), "-cp", folder.toString(), "Waiting", "100");
+        assertEquals(0, recorded.code(), recorded.err());
+        Ran profiled = Ran.run("profile", jfr, "--format", "json", "--out", yaml);
+        assertEquals(0, profiled.code(), profiled.err());
+        JsonNode group = new ObjectMapper().readTree(profiled.out()).path("groups").path(0);
         assertEquals("pool-1-thread-*", group.path("name").asText());
         assertEquals(100, group.path("figures").path("tasks").path("value").asInt());
-        Ran advised = run("advise", yaml, "--format", "json");
-        assertEquals(0, advised.code, advised.err);
-        Ran atOnce = run("advise", jfr, "--format", "json");
-        assertEquals(0, atOnce.code, atOnce.err);
-        JsonNode answer = new ObjectMapper().readTree(atOnce.out);
-        assertEquals(new ObjectMapper().readTree(advised.out).path("recommendation").path("model"),
+        Ran advised = Ran.run("advise", yaml, "--format", "json");
+        assertEquals(0, advised.code(), advised.err());
+        Ran atOnce = Ran.run("advise", jfr, "--format", "json");
+        assertEquals(0, atOnce.code(), atOnce.err());
+        JsonNode answer = new ObjectMapper().readTree(atOnce.out());
+        assertEquals(new ObjectMapper().readTree(advised.out()).path("recommendation").path("model"),
                 answer.path("recommendation").path("model"));
         assertEquals("platform", answer.path("today").path("model").asText());
         assertEquals("pool-too-small", answer.path("bottlenecks").path(0).path("id").asText());
-        Ran text = run("advise", jfr);
-        assertEquals(0, text.code, text.err);
-        assertTrue(text.out.startsWith("First     All 4 threads"), text.out);
-        assertTrue(text.out.contains("\nToday "), text.out);
+        Ran text = Ran.run("advise", jfr);
+        assertEquals(0, text.code(), text.err());
+        assertTrue(text.out().startsWith("First     All 4 threads"), text.out());
+        assertTrue(text.out().contains("\nToday "), text.out());
     }
 
     @Test
@@ -97,12 +80,13 @@ class RecordingCommandsTest {
         Path jfr = folder.resolve("running.jfr");
         Process process = new ProcessBuilder(java(), "-cp", folder.toString(), "Waiting", "10000").start();
         try {
-            Ran recorded = run("record", "--pid", Long.toString(process.pid()), "--for", "1s", "--out", jfr.toString());
-            assertEquals(0, recorded.code, recorded.err);
+            Ran recorded = Ran.run("record", "--pid", Long.toString(process.pid()), "--for", "1s", "--out",
+                    jfr.toString());
+            assertEquals(0, recorded.code(), recorded.err());
             assertTrue(process.isAlive());
-            Ran profiled = run("profile", jfr.toString());
-            assertEquals(0, profiled.code, profiled.err);
-            assertTrue(profiled.out.contains("pool-1-thread-*  (platform"), profiled.out);
+            Ran profiled = Ran.run("profile", jfr.toString());
+            assertEquals(0, profiled.code(), profiled.err());
+            assertTrue(profiled.out().contains("pool-1-thread-*  (platform"), profiled.out());
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -28,7 +28,7 @@ public final class Units {
             case "m", "min" -> 60e9;
             case "h" -> 3600e9;
             case "" -> {
-                if (p.value.signum() == 0) {
+                if (p.value == 0) {
                     yield 0;
                 }
                 throw new IllegalArgumentException(
@@ -37,7 +37,7 @@ public final class Units {
             default -> throw new IllegalArgumentException(
                     "'" + text + "' is not a duration: units are ns, us, ms, s, m and h");
         };
-        double nanos = p.value.doubleValue() * nanosPerUnit;
+        double nanos = p.value * nanosPerUnit;
         if (nanos > 365 * 24 * 3600e9) {
             throw new IllegalArgumentException("'" + text + "' is longer than a year");
         }
@@ -95,7 +95,7 @@ public final class Units {
             default ->
                 throw new IllegalArgumentException("'" + text + "' is not a size: units are B, KB, MB, GB and TB");
         };
-        double bytes = p.value.doubleValue() * factor;
+        double bytes = p.value * factor;
         if (bytes > 1L << 60) {
             throw new IllegalArgumentException("'" + text + "' is more than any machine has");
         }
@@ -111,15 +111,15 @@ public final class Units {
             case "/h" -> 1 / 3600.0;
             default -> throw new IllegalArgumentException("'" + text + "' is not a rate: write for example 2000/s");
         };
-        return p.value.doubleValue() * factor;
+        return p.value * factor;
     }
 
     /** Reads a share between 0 and 1: {@code 5%} or {@code 0.05}. */
     public static double share(String text) {
         Parsed p = parse(text, "a share such as 5%");
         double value = switch (p.unit) {
-            case "" -> p.value.doubleValue();
-            case "%" -> p.value.doubleValue() / 100;
+            case "" -> p.value;
+            case "%" -> p.value / 100;
             default -> throw new IllegalArgumentException("'" + text + "' is not a share: write for example 5%");
         };
         if (value > 1) {
@@ -128,7 +128,7 @@ public final class Units {
         return value;
     }
 
-    private record Parsed(BigDecimal value, String unit) {}
+    private record Parsed(double value, String unit) {}
 
     private static Parsed parse(String text, String expected) {
         if (text.isBlank()) {
@@ -138,14 +138,12 @@ public final class Units {
         if (!m.matches()) {
             throw new IllegalArgumentException("'" + text + "' is not " + expected);
         }
-        return new Parsed(new BigDecimal(m.group(1)), m.group(2));
+        return new Parsed(Double.parseDouble(m.group(1)), m.group(2));
     }
 
     private static String significant(double value) {
         double abs = Math.abs(value);
-        String format = abs >= 99.95 ? "%.0f" : abs >= 9.995 ? "%.1f" : "%.2f";
-        // Of all locales the one that the JDK formats for without loading locale data, which takes as long as the advice.
-        return String.format(Locale.US, format, value);
+        return Decimals.fixed(value, abs >= 99.95 ? 0 : abs >= 9.995 ? 1 : 2);
     }
 
     private static String shorten(double value) {

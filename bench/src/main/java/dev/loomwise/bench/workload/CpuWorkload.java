@@ -23,6 +23,11 @@ public final class CpuWorkload implements Workload {
     }
 
     @Override
+    public boolean onlyComputes() {
+        return true;
+    }
+
+    @Override
     public String suite() {
         return "CpuSuite";
     }

@@ -22,6 +22,11 @@ public final class DivisibleWorkload implements Workload {
     }
 
     @Override
+    public boolean onlyComputes() {
+        return true;
+    }
+
+    @Override
     public String suite() {
         return "DivisibleSuite";
     }

@@ -47,6 +47,11 @@ abstract class KernelWorkload implements Workload {
     }
 
     @Override
+    public final boolean onlyComputes() {
+        return true;
+    }
+
+    @Override
     public final String suite() {
         return "KernelSuite";
     }

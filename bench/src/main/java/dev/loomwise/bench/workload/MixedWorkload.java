@@ -29,6 +29,11 @@ public final class MixedWorkload implements Workload {
     }
 
     @Override
+    public boolean onlyComputes() {
+        return true;
+    }
+
+    @Override
     public String suite() {
         return "TimerSuite";
     }

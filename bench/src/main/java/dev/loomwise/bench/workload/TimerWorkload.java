@@ -23,6 +23,11 @@ public final class TimerWorkload implements Workload {
     }
 
     @Override
+    public boolean onlyComputes() {
+        return true;
+    }
+
+    @Override
     public String suite() {
         return "TimerSuite";
     }

@@ -2,12 +2,12 @@ package dev.loomwise.bench.workload;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
+import dev.loomwise.bench.unit.Discovered;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.ServiceLoader;
 
 /**
  * Something that can be measured: what its tasks wait on and compute. One file each, registered by
@@ -29,6 +29,11 @@ public interface Workload {
      */
     default Optional<Io> calibrates() {
         return Optional.empty();
+    }
+
+    /** Whether a task that does not wait does nothing but compute: no call, no file. */
+    default boolean onlyComputes() {
+        return false;
     }
 
     /** Why it cannot be measured here, and how to have it: a sentence; empty when it can. */
@@ -86,8 +91,7 @@ public interface Workload {
 
     /** All workloads, by name. */
     static List<Workload> all() {
-        return ServiceLoader.load(Workload.class).stream().map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(Workload::name)).toList();
+        return Discovered.of(Workload.class).stream().sorted(Comparator.comparing(Workload::name)).toList();
     }
 
     /** The workload of that name, or empty. */

@@ -1,9 +1,9 @@
 package dev.loomwise.reports.claim;
 
+import dev.loomwise.bench.unit.Discovered;
 import dev.loomwise.bench.workload.Cell;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** A row of the articles: something they say, and how a run shows whether it is so. */
 public interface Claim {
@@ -31,8 +31,7 @@ public interface Claim {
 
     /** All claims, chapter by chapter in the order of the articles' table. */
     static List<Claim> all() {
-        return ServiceLoader.load(Family.class, Family.class.getClassLoader()).stream()
-                .flatMap(f -> f.get().claims().stream())
+        return Discovered.of(Family.class).stream().flatMap(f -> f.claims().stream())
                 .sorted(Comparator.comparingInt((Claim c) -> "FSDCRP".indexOf(c.id().charAt(0)))
                         .thenComparingInt(c -> Integer.parseInt(c.id().substring(1))))
                 .toList();

@@ -42,7 +42,8 @@ public record Figure(String heading, String note, String svg, Table table) {
         if (!note.isEmpty()) {
             html.append("<p>").append(Html.text(note)).append("</p>\n");
         }
-        html.append(svg.isEmpty() ? "<div>\n" : "<div class=\"pair\">\n<div>").append(svg)
+        String place = table.narrow() ? "<div class=\"pair\">\n<div>" : "<div>\n<div>";
+        html.append(svg.isEmpty() ? "<div>\n" : place).append(svg)
                 .append(svg.isEmpty() ? "" : "</div>\n")
                 .append(table.markup(heading)).append("\n</div>\n</article>");
         return new Html(html.toString());

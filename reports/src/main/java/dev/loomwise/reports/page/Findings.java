@@ -1,6 +1,7 @@
 package dev.loomwise.reports.page;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.workload.Workload;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.stats.Estimate;
@@ -21,7 +22,8 @@ final class Findings {
 
     /** What the tasks of a question mostly do; the models differ by that more than by anything else. */
     private enum Kind {
-        WAITING("Waiting"), MIXED("Waiting and computing"), COMPUTING("Computing"), DIVISIBLE("Work that can be split");
+        WAITING("Waiting"), MIXED("Waiting and computing"), COMPUTING("Computing"), ANSWERING(
+                "Files and calls that answer at once"), DIVISIBLE("Work that can be split");
 
         private final String heading;
 
@@ -35,7 +37,12 @@ final class Findings {
             }
             double waiting = question.cell().waiting().toNanos();
             double cpu = question.cell().cpu().toNanos();
-            return waiting == 0 ? COMPUTING : cpu <= waiting / 1000 ? WAITING : MIXED;
+            if (waiting == 0) {
+                return Workload.named(question.cell().workload()).map(Workload::onlyComputes).orElse(true)
+                        ? COMPUTING
+                        : ANSWERING;
+            }
+            return cpu <= waiting / 1000 ? WAITING : MIXED;
         }
     }
 

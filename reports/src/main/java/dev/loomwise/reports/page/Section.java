@@ -1,13 +1,13 @@
 package dev.loomwise.reports.page;
 
+import dev.loomwise.bench.unit.Discovered;
 import dev.loomwise.reports.data.Study;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
- * A part of the page. Found by {@link ServiceLoader}, so that a module that knows more adds its own: one class with
+ * A part of the page. Found by {@link Discovered}, so that a module that knows more adds its own: one class with
  * {@code @AutoService(Section.class)}.
  */
 public interface Section {
@@ -28,7 +28,6 @@ public interface Section {
 
     /** All sections, in their order. */
     static List<Section> all() {
-        return ServiceLoader.load(Section.class, Section.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get).sorted(Comparator.comparingInt(Section::order)).toList();
+        return Discovered.of(Section.class).stream().sorted(Comparator.comparingInt(Section::order)).toList();
     }
 }

@@ -10,6 +10,14 @@ import java.util.List;
  * @param rows each with a cell for every column
  */
 public record Table(List<Column> columns, List<Row> rows) {
+    /** What is left beside a picture where the page is as wide as it gets; see {@code .pair} in page.css. */
+    private static final double BESIDE_REM = 47;
+    /** Of a small letter in the mean, and of a cell's left and right together. */
+    private static final double LETTER_REM = 0.45;
+    private static final double PADDING_REM = 0.77;
+    /** Letters from which on words are folded. */
+    private static final int FOLDED = 26;
+
     /**
      * A column.
      *
@@ -51,6 +59,19 @@ public record Table(List<Column> columns, List<Row> rows) {
         if (rows.stream().anyMatch(r -> r.cells.size() != width)) {
             throw new IllegalArgumentException("a row has not " + width + " cells: " + columns);
         }
+    }
+
+    /** Whether it fits beside a picture on a wide screen; one that does not is put beneath. */
+    boolean narrow() {
+        double rem = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            int letters = Math.max(columns.get(i).title.length(),
+                    rows.stream().mapToInt(r -> r.cells.get(column).length()).max().orElse(0));
+            rem += PADDING_REM
+                    + LETTER_REM * (columns.get(i).css.equals("text") ? Math.min(letters, FOLDED) : letters);
+        }
+        return rem <= BESIDE_REM;
     }
 
     /** The {@code <table>}, in a box of this name that scrolls by itself where the page is narrow. */

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Invariant: the summary tells where the choice matters most, and claims nothing of what was not measured. */
@@ -49,6 +51,16 @@ class FindingsTest {
     void equal_times_are_no_finding_that_a_reader_could_act_upon() {
         measured("http", 1000, TOGETHER, Map.of(), 100, 100, 100);
         assertTrue(Findings.of(study().questions()).getFirst().text().endsWith("The choice does not matter here."));
+    }
+
+    @Test
+    void reading_files_is_not_called_computing() {
+        for (String workload : List.of("file", "cpu")) {
+            ALL.forEach(model -> times.put(new Cell(workload, model, 100, Duration.ZERO, Duration.ZERO, 1, 0),
+                    10 + model.simplicityRank()));
+        }
+        assertEquals(Set.of("Files and calls that answer at once", "Computing"),
+                Findings.of(study().questions()).stream().map(Findings.Finding::heading).collect(Collectors.toSet()));
     }
 
     @Test

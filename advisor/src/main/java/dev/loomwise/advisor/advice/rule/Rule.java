@@ -3,9 +3,9 @@ package dev.loomwise.advisor.advice.rule;
 import dev.loomwise.advisor.advice.Caution;
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.bench.unit.Discovered;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** One thing that a truthful adviser knows; registered by {@code @AutoService(Rule.class)}, one file each. */
 public interface Rule {
@@ -22,7 +22,6 @@ public interface Rule {
 
     /** All rules, by id. */
     static List<Rule> all() {
-        return ServiceLoader.load(Rule.class).stream().map(ServiceLoader.Provider::get)
-                .sorted((a, b) -> a.id().compareTo(b.id())).toList();
+        return Discovered.of(Rule.class).stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
     }
 }

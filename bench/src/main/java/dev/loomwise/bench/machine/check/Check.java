@@ -1,8 +1,8 @@
 package dev.loomwise.bench.machine.check;
 
+import dev.loomwise.bench.unit.Discovered;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * One thing about a machine that decides how far its measurements can be trusted. Discovered: a new check is one class
@@ -25,7 +25,6 @@ public interface Check {
 
     /** All checks, in their order. */
     static List<Check> all() {
-        return ServiceLoader.load(Check.class, Check.class.getClassLoader()).stream().map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparingInt(Check::order)).toList();
+        return Discovered.of(Check.class).stream().sorted(Comparator.comparingInt(Check::order)).toList();
     }
 }

@@ -2,9 +2,9 @@ package dev.loomwise.advisor.recording.finding.rule;
 
 import dev.loomwise.advisor.recording.finding.Bottleneck;
 import dev.loomwise.advisor.recording.finding.RecordingProfile;
+import dev.loomwise.bench.unit.Discovered;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** Looks for one thing that no concurrency model cures. Discovered: a new rule is one file. */
 public interface BottleneckRule {
@@ -13,7 +13,7 @@ public interface BottleneckRule {
 
     /** All rules, in the order of their names. */
     static List<BottleneckRule> all() {
-        return ServiceLoader.load(BottleneckRule.class).stream().map(ServiceLoader.Provider::get)
+        return Discovered.of(BottleneckRule.class).stream()
                 .sorted(Comparator.comparing(r -> r.getClass().getName())).toList();
     }
 }
