@@ -38,7 +38,7 @@ public final class ConsumerLoop {
             List<Integer> batch = poll(log);
             for (int i = 0; i < batch.size(); i++) {
                 Truth.task(() -> {
-                    Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+                    Truth.waiting(12, () -> client.send(request, BodyHandlers.ofString()));
                     Truth.compute(3);
                 });
             }

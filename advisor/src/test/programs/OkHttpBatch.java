@@ -19,7 +19,7 @@ public final class OkHttpBatch {
         OkHttpClient client = new OkHttpClient.Builder().dispatcher(dispatcher).addInterceptor(chain -> {
             Response[] answer = new Response[1];
             Truth.task(() -> {
-                answer[0] = Truth.waiting(() -> chain.proceed(chain.request()));
+                answer[0] = Truth.waiting(50, () -> chain.proceed(chain.request()));
                 Truth.compute(3);
             });
             return answer[0];

@@ -10,7 +10,7 @@ public final class PoolOverHttp {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(args[0] + "/?delay=60ms&bytes=64")).build();
         Switch.all(args, "platform", 16, 300, () -> Truth.task(() -> {
-            Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+            Truth.waiting(60, () -> client.send(request, BodyHandlers.ofString()));
             Truth.compute(3);
         }));
         Truth.print();

@@ -29,7 +29,7 @@ public final class PoolOverJdbc {
         long from = System.nanoTime();
         try (Connection connection = connections.getConnection(); Statement statement = connection.createStatement()) {
             Truth.queued(from);
-            Truth.waiting(() -> statement.execute("CALL REST(40)"));
+            Truth.waiting(40, () -> statement.execute("CALL REST(40)"));
             Truth.compute(2);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);

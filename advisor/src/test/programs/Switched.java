@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
-/** The same tasks in another model: {@code MODEL THREADS TASKS WAIT_MS CPU_MS}, after the address that every program gets. */
+/** The same tasks in another model: {@code MODEL THREADS TASKS WAIT_MS CPU_MS [warm]}, after the address that every program gets. */
 public final class Switched {
     public static void main(String[] args) throws Exception {
         int tasks = Integer.parseInt(args[3]);
@@ -16,6 +16,15 @@ public final class Switched {
             Truth.sleeping(wait);
             Truth.compute(cpu);
         });
+        if (args.length > 6) {
+            once(args, tasks, wait, cpu, task);
+            Truth.forget();
+        }
+        once(args, tasks, wait, cpu, task);
+        Truth.print();
+    }
+
+    private static void once(String[] args, int tasks, double wait, double cpu, Runnable task) throws Exception {
         switch (args[1]) {
             case "sync" -> {
                 for (int i = 0; i < tasks; i++) {
@@ -27,7 +36,6 @@ public final class Switched {
             case "forkjoin" -> all(new ForkJoinPool(), tasks, task);
             default -> async(tasks, wait, cpu);
         }
-        Truth.print();
     }
 
     private static void all(ExecutorService executor, int tasks, Runnable task) throws InterruptedException {

@@ -31,6 +31,16 @@ final class Truth {
         SINK.add(loop(3_000_000));
     }
 
+    /** What was done until now was for warming up. */
+    static void forget() {
+        for (LongAdder sum : new LongAdder[]{TASKS, WAITED, NOMINAL, QUEUED, TIME, CPU}) {
+            sum.reset();
+        }
+        THREADS.clear();
+        FIRST.set(Long.MAX_VALUE);
+        LAST.set(Long.MIN_VALUE);
+    }
+
     /** One unit of work. */
     static void task(Runnable body) {
         boolean own = canMeasureCpu();
@@ -68,9 +78,14 @@ final class Truth {
         }
     }
 
-    static void sleeping(double ms) {
+    /** The same, where what is waited for takes that long: the rest is for a core, on a busy machine. */
+    static <T> T waiting(double ms, Callable<T> call) {
         NOMINAL.add((long) (ms * 1e6));
-        waiting(() -> {
+        return waiting(call);
+    }
+
+    static void sleeping(double ms) {
+        waiting(ms, () -> {
             Thread.sleep((long) ms, (int) ((ms - (long) ms) * 1e6));
             return 0;
         });

@@ -19,7 +19,7 @@ public final class VirtualHttp {
                     permits.acquireUninterruptibly();
                     Truth.queued(from);
                     try {
-                        Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+                        Truth.waiting(80, () -> client.send(request, BodyHandlers.ofString()));
                         Truth.compute(2);
                     } finally {
                         permits.release();

@@ -12,7 +12,7 @@ public final class WebServerHelidon {
         HttpRequest request = HttpRequest.newBuilder(URI.create(args[0] + "/?delay=50ms&bytes=64")).build();
         WebServer server = WebServer.builder().port(0).routing(r -> r.get("/", (asked, answer) -> {
             Truth.task(() -> {
-                Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+                Truth.waiting(50, () -> client.send(request, BodyHandlers.ofString()));
                 Truth.compute(3);
             });
             answer.send("ok");

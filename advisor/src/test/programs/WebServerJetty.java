@@ -31,7 +31,7 @@ public final class WebServerJetty {
             @Override
             public boolean handle(Request asked, Response answer, Callback callback) {
                 Truth.task(() -> {
-                    Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+                    Truth.waiting(50, () -> client.send(request, BodyHandlers.ofString()));
                     Truth.compute(3);
                     answer.setStatus(200);
                     Content.Sink.write(answer, true, "ok", callback);

@@ -54,7 +54,7 @@ public final class WebServerOrders {
         long from = System.nanoTime();
         try (Connection connection = connections.getConnection(); Statement statement = connection.createStatement()) {
             Truth.queued(from);
-            Truth.waiting(() -> statement.execute("CALL REST(45)"));
+            Truth.waiting(45, () -> statement.execute("CALL REST(45)"));
             Truth.compute(1);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);

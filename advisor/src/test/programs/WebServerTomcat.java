@@ -26,7 +26,7 @@ public final class WebServerTomcat {
             @Override
             protected void doGet(HttpServletRequest asked, HttpServletResponse answer) {
                 Truth.task(() -> {
-                    Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+                    Truth.waiting(50, () -> client.send(request, BodyHandlers.ofString()));
                     Truth.compute(3);
                     try {
                         answer.getWriter().write("ok");

@@ -15,7 +15,7 @@ public final class WebServerUndertow {
         Undertow server = Undertow.builder().addHttpListener(0, "127.0.0.1").setIoThreads(2).setWorkerThreads(32)
                 .setHandler(new BlockingHandler(exchange -> {
                     Truth.task(() -> {
-                        Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+                        Truth.waiting(50, () -> client.send(request, BodyHandlers.ofString()));
                         Truth.compute(3);
                     });
                     exchange.getResponseSender().send("ok");

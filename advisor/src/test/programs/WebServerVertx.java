@@ -35,7 +35,7 @@ public final class WebServerVertx {
 
     private static void task(HttpClient client, HttpRequest request) {
         Truth.task(() -> {
-            Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+            Truth.waiting(50, () -> client.send(request, BodyHandlers.ofString()));
             Truth.compute(3);
         });
     }

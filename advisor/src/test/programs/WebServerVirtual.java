@@ -15,7 +15,7 @@ public final class WebServerVirtual {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> Truth.task(() -> {
-            Truth.waiting(() -> client.send(request, BodyHandlers.ofString()));
+            Truth.waiting(50, () -> client.send(request, BodyHandlers.ofString()));
             Truth.compute(3);
             try {
                 exchange.sendResponseHeaders(200, 2);

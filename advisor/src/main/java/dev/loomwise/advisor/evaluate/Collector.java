@@ -32,8 +32,8 @@ final class Collector {
     private static final int LEAST_REQUESTS = 220;
     /** What cannot end before so many times the limit is not worth the time that it would take. */
     private static final double HOPELESS = 4;
-    /** Certainly more than can be carried. */
-    private static final double FLOOD = 2;
+    /** More than can be carried, and not so much that a client does nothing but open connections. */
+    private static final double FLOOD = 1.5;
     private static final int FLOODS = 2;
 
     private final Trial trial;

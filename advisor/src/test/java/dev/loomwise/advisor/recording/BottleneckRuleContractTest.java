@@ -45,6 +45,12 @@ class BottleneckRuleContractTest {
                 g.threads(), g.entry(), g.figures(), g.waits(), g.keys(), g.because());
     }
 
+    private static GroupProfile workers(GroupProfile g) {
+        return new GroupProfile("ForkJoinPool.commonPool-worker-*", ThreadName.Kind.FORKJOIN,
+                Optional.of(ConcurrencyModel.FORKJOIN), g.threads(), g.entry(), g.figures(), g.waits(), g.keys(),
+                g.because());
+    }
+
     private static Figure figure(String name, double value) {
         return Figure.of(name, Figure.Unit.COUNT, value, Sure.COUNTED, "made up");
     }
@@ -63,6 +69,7 @@ class BottleneckRuleContractTest {
                 Arguments.of("lock", profile(QUIET, group(20, 18, 20, Cause.LOCK, 0.5))),
                 Arguments.of("event-loop-blocked", profile(QUIET, loop(HEALTHY))),
                 Arguments.of("pool-too-small", profile(QUIET, group(4, 4, 4, Cause.HTTP, 0.95))),
+                Arguments.of("fork-join-waits", profile(QUIET, workers(group(3, 3, 3, Cause.JDBC, 0.8)))),
                 Arguments.of("pool-too-large", profile(QUIET, group(200, 2, 5, Cause.HTTP, 0.9))),
                 Arguments.of("cores", profile(facts(25, 0.95, 0.97, 0.01, 0), HEALTHY)),
                 Arguments.of("other-programs", profile(facts(25, 0.2, 0.97, 0.01, 0), HEALTHY)),
@@ -97,6 +104,18 @@ class BottleneckRuleContractTest {
                 figures, busy.waits(), busy.keys(), busy.because());
         assertEquals(List.of("pool-too-small"), found(profile(QUIET, busy)).stream().map(Bottleneck::id).toList());
         assertEquals(List.of(), found(profile(QUIET, polling)));
+    }
+
+    @Test
+    void threads_that_had_one_task_each_are_no_pool_that_is_too_small() {
+        GroupProfile busy = group(100, 99, 100, Cause.HTTP, 0.9);
+        assertEquals(List.of(), found(profile(QUIET, busy)));
+    }
+
+    @Test
+    void a_fork_join_pool_that_has_grown_or_computes_is_not_said_to_wait() {
+        assertEquals(List.of(), found(profile(QUIET, workers(group(40, 40, 40, Cause.HTTP, 0.9)))));
+        assertEquals(List.of(), found(profile(QUIET, workers(group(3, 3, 3, Cause.JDBC, 0.2)))));
     }
 
     @Test

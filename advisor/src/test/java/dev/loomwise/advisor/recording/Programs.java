@@ -33,7 +33,7 @@ final class Programs implements AutoCloseable {
     /** What JDK 17 has not: virtual threads, calls of native code. */
     private static final List<String> MODERN = List.of("VirtualSleep", "VirtualHttp", "PinnedCarrier", "Switched",
             "WebServerVirtual", "WebServerHelidon", "Served", "ManyEvents");
-    private static final List<String> OVER_JDBC = List.of("PoolOverJdbc", "WebServerOrders");
+    private static final List<String> OVER_JDBC = List.of("PoolOverJdbc", "WebServerOrders", "CommonPool");
     private static final int REQUESTS = 150;
     private static final int WARM_UP = 8;
     private static final long PAUSE_MILLIS = 250;

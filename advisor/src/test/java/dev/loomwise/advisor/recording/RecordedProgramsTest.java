@@ -66,7 +66,9 @@ class RecordedProgramsTest {
             "WebServerOrders, 17, http-nio-8080-exec-*, platform, connection-pool",
             "WebServerOrders, 25, http-nio-8080-exec-*, platform, connection-pool",
             "WebServerVirtual, 25, virtual threads, virtual, none", "ConsumerLoop, 17, kafka-consumer, sync, none",
-            "ConsumerLoop, 25, kafka-consumer, sync, none",
+            "ConsumerLoop, 25, kafka-consumer, sync, none", "ScheduledPoller, 17, pool-1-thread-*, platform, none",
+            "ScheduledPoller, 25, pool-1-thread-*, platform, none",
+            "CommonPool, 25, ForkJoinPool.commonPool-worker-*, forkjoin, fork-join-waits",
             "BusyCores, 25, pool-1-thread-*, platform, cores", "Garbage, 25, pool-1-thread-*, platform, gc"})
     void the_numbers_of_every_program_are_those_it_measured(String program, int jdk, String group, String model,
             String bottleneck) {

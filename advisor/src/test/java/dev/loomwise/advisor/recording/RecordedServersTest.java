@@ -46,6 +46,10 @@ class RecordedServersTest {
             "WebServerUndertow, 25, XNIO-1 task-*, platform, ''", "WebServerHelidon, 25, virtual threads, virtual, ''",
             "WebServerVertx, 17, vert.x-worker-thread-*, platform, ''",
             "WebServerVertx, 25, vert.x-worker-thread-*, platform, ''",
+            "WebServerReactor, 17, boundedElastic-*, platform, ''",
+            "WebServerReactor, 25, boundedElastic-*, platform, ''",
+            "WebServerJersey, 17, grizzly-http-server-*, platform, ''",
+            "WebServerJersey, 25, grizzly-http-server-*, platform, ''",
             "WebServerSockets, 17, pool-1-thread-*, platform, ''",
             "WebServerSockets, 25, pool-1-thread-*, platform, ''",
             "WebServerSockets, 25, virtual threads, virtual, virtual",
@@ -68,6 +72,14 @@ class RecordedServersTest {
     void an_event_loop_that_is_made_to_wait_is_named_first(int jdk) {
         Checked.check(programs, "WebServerVertx", jdk, "vert.x-eventloop-thread-", "async", "event-loop-blocked",
                 "blocked");
+        Checked.check(programs, "WebServerReactor", jdk, "reactor-http-", "async", "event-loop-blocked", "blocked");
+    }
+
+    @ParameterizedTest
+    @Tag("slow")
+    @CsvSource({"17", "25"})
+    void the_server_of_the_jdk_without_an_executor_serves_on_the_thread_that_takes_requests(int jdk) {
+        Checked.check(programs, "WebServerJdk", jdk, "HTTP-Dispatcher", "async", "event-loop-blocked");
     }
 
     @Test

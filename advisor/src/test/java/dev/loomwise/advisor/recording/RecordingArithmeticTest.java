@@ -69,6 +69,8 @@ class RecordingArithmeticTest {
             "XNIO-1 I/O-2, XNIO-1 I/O-*, EVENT_LOOP", "XNIO-1 Accept, XNIO-* Accept, EVENT_LOOP",
             "vert.x-worker-thread-4, vert.x-worker-thread-*, POOL",
             "vert.x-eventloop-thread-1, vert.x-eventloop-thread-*, EVENT_LOOP",
+            "grizzly-nio-kernel(1) SelectorRunner, grizzly-nio-kernel(*) SelectorRunner, EVENT_LOOP",
+            "grizzly-http-server-3, grizzly-http-server-*, POOL",
             "reactor-http-epoll-2, reactor-http-epoll-*, EVENT_LOOP",
             "nioEventLoopGroup-3-1, nioEventLoopGroup-3-*, EVENT_LOOP",
             "grpc-default-worker-ELG-1-2, grpc-default-worker-ELG-1-*, EVENT_LOOP",

@@ -137,16 +137,16 @@ public final class BenchRun {
             tools.interruption().toKillFork(() -> killForks(stub));
             StopRule rule = sampling.stopRule();
             int cores = manifest.machine().cores();
-            Sampler sampler = new Sampler(rule, manifest.seed());
+            Agenda agenda = new Agenda(rule, manifest.seed());
             ForkSource forks = unlessStopped(tools.forks().of(folder.path(), stub, manifest, rule), stub);
-            Rounds.End end = new Rounds(sampler, states.values(), forks, tools.progress(), sampling.budgetMs(),
+            Rounds.End end = new Rounds(agenda, states.values(), forks, tools.progress(), sampling.budgetMs(),
                     this::spentMs, tools.interruption()::requested, cores).measure((state, fork) -> {
                         journal.add(fork);
                         state.add(fork);
                         save();
                     });
             tools.interruption().toKillFork(() -> {});
-            conclude(sampler.needs(states.values()), end);
+            conclude(agenda.needs(states.values()), end);
             return manifest;
         }
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
-/** The loop of a run: asks the {@link Sampler} what is next, measures it, and hands each fork over at once. */
+/** The loop of a run: asks the {@link Agenda} what is next, measures it, and hands each fork over at once. */
 final class Rounds {
-    private final Sampler sampler;
+    private final Agenda agenda;
     private final Collection<CellState> states;
     private final ForkSource source;
     private final Progress progress;
@@ -23,9 +23,9 @@ final class Rounds {
      * @param spentMs how much of the budget is gone
      * @param stopped whether somebody wants the run to end
      */
-    Rounds(Sampler sampler, Collection<CellState> states, ForkSource source, Progress progress, double budgetMs,
+    Rounds(Agenda agenda, Collection<CellState> states, ForkSource source, Progress progress, double budgetMs,
             DoubleSupplier spentMs, BooleanSupplier stopped, int cores) {
-        this.sampler = sampler;
+        this.agenda = agenda;
         this.states = states;
         this.source = source;
         this.progress = progress;
@@ -52,10 +52,10 @@ final class Rounds {
 
     End measure(Keeper keeper) throws IOException {
         for (int round = 0;; round++) {
-            if (sampler.needs(states).isEmpty()) {
+            if (agenda.needs(states).isEmpty()) {
                 return End.ENOUGH;
             }
-            List<CellState> next = sampler.next(round, states, this::fits);
+            List<CellState> next = agenda.next(round, states, this::fits);
             if (next.isEmpty()) {
                 return End.BUDGET;
             }

@@ -42,7 +42,7 @@ class RoundsTest {
             order.add(cell);
             return source.measure(cell);
         };
-        return new Rounds(new Sampler(RULE, seed), states, counted, new Quiet(), budgetMs, () -> order.size() * FORK_MS,
+        return new Rounds(new Agenda(RULE, seed), states, counted, new Quiet(), budgetMs, () -> order.size() * FORK_MS,
                 () -> false, 2).measure(CellState::add);
     }
 

@@ -41,12 +41,7 @@ final class Cores {
     private final SplittableRandom random = new SplittableRandom(1);
     private int busyCores;
     private int waiting;
-    private double[] rest = new double[16];
-    private double[] began = new double[16];
-    private double[] hotUntil = new double[16];
-    /** What the burst of a task has had already before it was given its core. */
-    private double[] used = new double[16];
-    private int[] coreOf = new int[16];
+    private final BurstColumns bursts = new BurstColumns();
     private double now;
     private double attained;
     private double rate = 1;
@@ -85,7 +80,7 @@ final class Cores {
 
     /** The core that the task's last burst ran on. */
     int coreOf(int task) {
-        return coreOf[task];
+        return bursts.core[task];
     }
 
     /** When the next burst or slice ends if nothing else happens; infinite when nothing runs. */
@@ -108,7 +103,7 @@ final class Cores {
      * @param ran when it ran last
      */
     void run(int task, double work, int home, double ran) {
-        reserve(task);
+        bursts.reserve(task);
         int core = home == ANY ? count == 1 ? 0 : random.nextInt(count) : home;
         if (!free(core) && !allTaken() && looksAround()) {
             core = anyFree();
@@ -116,7 +111,7 @@ final class Cores {
         if (free(core)) {
             give(core, task, work);
         } else {
-            hotUntil[task] = ran + hotNs;
+            bursts.hotUntil[task] = ran + hotNs;
             queue(core, task, work);
             if (core != held && yields(core)) {
                 displace(core);
@@ -127,22 +122,22 @@ final class Cores {
 
     private boolean yields(int core) {
         double now = attained - given[core];
-        return now >= AGAIN_NS && now + used[running[core]] >= PROTECTED_NS;
+        return now >= AGAIN_NS && now + bursts.used[running[core]] >= PROTECTED_NS;
     }
 
     /** Whoever runs there stands in line again for what is left of its burst. */
     private void displace(int core) {
         int task = running[core];
-        double left = Math.max(0, end[core] - attained) + rest[task];
-        used[task] += attained - given[core];
+        double left = Math.max(0, end[core] - attained) + bursts.rest[task];
+        bursts.used[task] += attained - given[core];
         running[core] = NONE;
         busyCores--;
-        hotUntil[task] = now + hotNs;
+        bursts.hotUntil[task] = now + hotNs;
         queue(core, task, left);
     }
 
     private void queue(int core, int task, double work) {
-        if (used[task] >= PROTECTED_NS) {
+        if (bursts.used[task] >= PROTECTED_NS) {
             queues[core].addDisplaced(task, work);
         } else {
             queues[core].add(task, work);
@@ -180,13 +175,13 @@ final class Cores {
         int task = running[core];
         running[core] = NONE;
         busyCores--;
-        if (rest[task] > 0) {
-            nextSlice(core, task, rest[task]);
+        if (bursts.rest[task] > 0) {
+            nextSlice(core, task, bursts.rest[task]);
             return NONE;
         }
-        used[task] = 0;
+        bursts.used[task] = 0;
         held = core;
-        heldBegan = began[task];
+        heldBegan = bursts.began[task];
         return task;
     }
 
@@ -215,9 +210,9 @@ final class Cores {
                 give(anyFree(), line.poll(), other);
             }
         } else {
-            reserve(task);
-            used[task] += attained - given[core];
-            hotUntil[task] = now + hotNs;
+            bursts.reserve(task);
+            bursts.used[task] += attained - given[core];
+            bursts.hotUntil[task] = now + hotNs;
             queue(core, task, work);
             next(core);
         }
@@ -243,7 +238,7 @@ final class Cores {
     private boolean takeOver(int core) {
         for (int other = 0; other < count; other++) {
             Line line = queues[other].next();
-            if (!line.isEmpty() && hotUntil[line.head()] <= now) {
+            if (!line.isEmpty() && bursts.hotUntil[line.head()] <= now) {
                 double work = line.headWork();
                 queues[core].add(line.poll(), work);
                 return true;
@@ -270,7 +265,7 @@ final class Cores {
     }
 
     private void begin(int core, int task, double work, double sliceBegan) {
-        reserve(task);
+        bursts.reserve(task);
         double from = sliceBegan;
         if (busyCores == 0 && from == attained) {
             // An idle moment costs nothing and keeps the clock's digits for the work.
@@ -281,24 +276,13 @@ final class Cores {
         double available = from + SLICE_NS - attained;
         // Half a slice more saves an event.
         double part = work <= available + SLICE_NS / 2 ? work : available;
-        rest[task] = work - part;
-        began[task] = from;
-        coreOf[task] = core;
+        bursts.rest[task] = work - part;
+        bursts.began[task] = from;
+        bursts.core[task] = core;
         running[core] = task;
         end[core] = attained + part;
         busyCores++;
         rate = speed(busyCores);
-    }
-
-    private void reserve(int task) {
-        if (task >= rest.length) {
-            int length = Math.max(task + 1, 2 * rest.length);
-            rest = Arrays.copyOf(rest, length);
-            began = Arrays.copyOf(began, length);
-            hotUntil = Arrays.copyOf(hotUntil, length);
-            used = Arrays.copyOf(used, length);
-            coreOf = Arrays.copyOf(coreOf, length);
-        }
     }
 
     /** 1 alone, parallelSpeed when all cores compute, linear between. */

@@ -48,7 +48,7 @@ record AsyncCalls(GroupProfile profile, List<String> computing) {
         Map<String, String> because = new LinkedHashMap<>();
         ObjectNode keys = keys(tally, calls, wait, cpu, because);
         GroupProfile profile = new GroupProfile("asynchronous HTTP calls", ThreadName.Kind.CALLS,
-                Optional.of(ConcurrencyModel.ASYNC), computing.stream().mapToLong(GroupTally::mostAlive).sum(),
+                Optional.of(ConcurrencyModel.ASYNC), computing.stream().mapToLong(g -> g.headcount().mostAlive()).sum(),
                 computing.stream().findFirst().flatMap(GroupTally::mostEntered).orElse(""), figures,
                 List.of(new GroupProfile.Wait(Cause.HTTP, wait / 1e6, wait / Math.max(1, wait + cpu), "")), keys,
                 because);

@@ -38,7 +38,8 @@ record DividedJobs(GroupProfile profile, List<String> groups) {
         }
         String how = "load of the threads (jdk.ThreadCPULoad) by the share of their samples within a job that is split";
         List<Figure> figures = List.of(
-                Figure.of("threads", Unit.COUNT, dividing.stream().mapToDouble(g -> Math.max(1, g.mostAlive())).sum(),
+                Figure.of("threads", Unit.COUNT,
+                        dividing.stream().mapToDouble(g -> Math.max(1, g.headcount().mostAlive())).sum(),
                         Sure.COUNTED, "threads that worked on the jobs"),
                 Figure.of("cpuInAll", Unit.MILLIS, split / 1e6, Sure.ESTIMATED, how),
                 Figure.open("tasks", Unit.COUNT,

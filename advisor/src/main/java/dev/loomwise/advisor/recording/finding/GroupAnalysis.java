@@ -68,7 +68,7 @@ final class GroupAnalysis {
         Optional<ConcurrencyModel> today = today();
         List<GroupProfile.Wait> causes = causes();
         var keys = new ProfileOfGroup(tally, group, work, cpuNanos, waitKnown, saturated, figures);
-        return new GroupProfile(group.name().group(), group.kind(), today, Math.max(1, group.mostAlive()),
+        return new GroupProfile(group.name().group(), group.kind(), today, Math.max(1, group.headcount().mostAlive()),
                 group.mostEntered().orElse(""), figures, causes, keys.keys(), keys.because());
     }
 
@@ -226,12 +226,12 @@ final class GroupAnalysis {
 
     /** Whether there was never a free thread: then what was asked for is hidden. */
     private boolean saturated() {
-        return group.kind() != ThreadName.Kind.VIRTUAL && group.mostAlive() > 0
+        return group.kind() != ThreadName.Kind.VIRTUAL && group.headcount().mostAlive() > 0
                 && work.inProgress() >= 0.85 * threads();
     }
 
     private double threads() {
-        return (double) Math.max(1, group.mostAlive());
+        return (double) Math.max(1, group.headcount().mostAlive());
     }
 
     private static double round(double value) {

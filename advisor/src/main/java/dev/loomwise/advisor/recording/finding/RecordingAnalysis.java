@@ -74,7 +74,7 @@ public final class RecordingAnalysis {
         List<GroupTally> pinned = tally.groups().stream().filter(g -> g.pinned() > 0)
                 .sorted(Comparator.comparingLong(GroupTally::pinnedNanos).reversed()).toList();
         double nanos = pinned.stream().mapToDouble(GroupTally::pinnedNanos).sum();
-        double span = pinned.stream().mapToDouble(g -> g.wholes().curve().spanNanos()).max().orElse(0);
+        double span = pinned.stream().mapToDouble(g -> g.cuts().wholes().curve().spanNanos()).max().orElse(0);
         return new RecordingProfile.Facts(machine.spanNanos() / 1e9, machine.cores(), machine.jdk(), machine.jvmLoad(),
                 machine.allLoad(), machine.gcShare(),
                 span == 0 || machine.cores() == 0 ? 0 : nanos / (span * machine.cores()),
@@ -99,14 +99,13 @@ public final class RecordingAnalysis {
     /** Whether an event loop's threads stand still for something other than the next event. */
     private boolean blocked(GroupTally loop) {
         double nanos = STOPS_A_LOOP.stream().mapToDouble(loop::waitedNanos).sum();
-        return nanos > BLOCKED * tally.machine().spanNanos() * Math.max(1, loop.threads());
+        return nanos > BLOCKED * tally.machine().spanNanos() * Math.max(1, loop.headcount().threads());
     }
 
     /** What a program does that never blocks is in no event: its computing is known, and nothing else. Whether it does. */
     private boolean eventLoops() {
         boolean found = false;
-        double all = tally.groups().stream().filter(g -> g.kind() != Kind.JVM)
-                .mapToDouble(g -> g.computing().nanos()).sum();
+        double all = computedInAll();
         for (GroupTally loop : tally.groups()) {
             if (loop.kind() == Kind.EVENT_LOOP && loop.computing().nanos() > LOOPS_WORTH_NAMING * all
                     && !loop.name().group().startsWith("HttpClient-") && !blocked(loop)) {
@@ -121,6 +120,11 @@ public final class RecordingAnalysis {
         return found;
     }
 
+    /** By all threads but the JVM's own, ns. */
+    private double computedInAll() {
+        return tally.groups().stream().filter(g -> g.kind() != Kind.JVM).mapToDouble(g -> g.computing().nanos()).sum();
+    }
+
     /** A thread that only starts and ends the others. */
     private static boolean idleMain(GroupProfile group, double heaviest, boolean hidden) {
         return (group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE) && (hidden || group.weight() < heaviest)
@@ -128,7 +132,7 @@ public final class RecordingAnalysis {
     }
 
     private static double weight(GroupTally group, double samples) {
-        return samples > 0 ? group.computing().sampledNanos() : group.wholes().timeNanos();
+        return samples > 0 ? group.computing().sampledNanos() : group.cuts().wholes().timeNanos();
     }
 
     /**
@@ -138,15 +142,14 @@ public final class RecordingAnalysis {
     private static boolean clock(GroupTally group, Work work) {
         double sleeping = work.waitNanos(Cause.SLEEP) + work.waitNanos(Cause.CONDITION);
         double elsewhere = work.waitNanos() - sleeping;
-        return (group.ofOneThread() || group.mostAlive() <= 1) && work.cpuNanos(group) < CLOCK * work.timeNanos()
+        return (group.ofOneThread() || group.headcount().mostAlive() <= 1)
+                && work.cpuNanos(group) < CLOCK * work.timeNanos()
                 && (elsewhere < CLOCK * work.timeNanos() || group.mostEntered().isEmpty());
     }
 
     /** Threads whose tasks nothing separates: their computing is known, their number is not. */
     private void unknown(GroupTally group) {
-        double all = tally.groups().stream().filter(g -> g.kind() != Kind.JVM)
-                .mapToDouble(g -> g.computing().nanos())
-                .sum();
+        double all = computedInAll();
         boolean main = group.kind() == Kind.MAIN || group.kind() == Kind.SINGLE;
         if (group.computing().nanos() > WORTH_NAMING * all && !main) {
             notes.add(String.format(java.util.Locale.ROOT,
@@ -161,10 +164,13 @@ public final class RecordingAnalysis {
     /** Whether there is a client whose calls nobody waits for, on a JVM that cannot trace them. */
     private boolean silentClient() {
         boolean there = tally.groups().stream().anyMatch(g -> g.name().group().contains("-SelectorManager"));
+        // A client that was made and not used computes next to nothing.
+        double client = tally.groups().stream().filter(g -> g.name().group().startsWith("HttpClient-"))
+                .mapToDouble(g -> g.computing().nanos()).sum();
         boolean awaited = tally.groups().stream().filter(g -> !g.name().group().startsWith("HttpClient-")).map(Work::of)
                 .flatMap(Optional::stream)
                 .anyMatch(w -> w.waitNanos(Cause.HTTP) > WORTH_NAMING * w.timeNanos());
-        if (!there || awaited || tally.async().answered() > 0) {
+        if (!there || awaited || client < WORTH_NAMING * computedInAll() || tally.async().answered() > 0) {
             return false;
         }
         notes.add("java.net.http calls were made that no thread waited for; how many and how long is open."

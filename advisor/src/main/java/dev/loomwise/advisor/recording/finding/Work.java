@@ -55,25 +55,26 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
      */
     private Work withoutIdle(GroupTally group) {
         double told = timeNanos() - standingNanos() - cpuNanos(group);
-        double selecting = group.selectingShare().orElse(0);
+        double selecting = group.selecting().share().orElse(0);
         boolean known = group.kind() == ThreadName.Kind.VIRTUAL || group.computing().nanos() == 0
-                || group.selectsTraced();
+                || group.selecting().traced();
         double share = known ? 0 : Math.clamp(selecting * told / Math.max(1, timeNanos()), 0, 0.99);
-        return new Work(units, perTask, sure, how, slight, share < WORTH_TAKING_OUT ? 0 : share, group.selects());
+        return new Work(units, perTask, sure, how, slight, share < WORTH_TAKING_OUT ? 0 : share,
+                group.selecting().atAll());
     }
 
     private static Optional<Work> cut(GroupTally group) {
-        Units periods = group.periods();
-        Units cycles = group.cycles();
-        Units wholes = group.wholes();
+        Units periods = group.cuts().periods();
+        Units cycles = group.cuts().cycles();
+        Units wholes = group.cuts().wholes();
         boolean virtual = group.kind() == ThreadName.Kind.VIRTUAL;
-        boolean loops = group.nestedIdles() > MANY_IDLES * (wholes.count() + group.unfinishedWholes());
-        if (wholes.count() > 0 && !loops && (virtual || group.traced())) {
+        boolean loops = group.cuts().nestedIdles() > MANY_IDLES * (wholes.count() + group.cuts().unfinishedWholes());
+        if (wholes.count() > 0 && !loops && (virtual || group.cuts().traced())) {
             return Optional.of(new Work(wholes, 1, Sure.COUNTED, virtual
                     ? "from start to end of each virtual thread"
                     : "between two calls of the pool's getTask, each of which was traced"));
         }
-        if (!group.pooled() && periods.count() > ENOUGH && group.ended() >= 0.8 * periods.count()) {
+        if (!group.pooled() && periods.count() > ENOUGH && group.headcount().ended() >= 0.8 * periods.count()) {
             return Optional.of(new Work(periods, 1, Sure.COUNTED, "from start to end of each thread"));
         }
         if (cycles.count() > 0) {
@@ -88,13 +89,13 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
                                 ? new Work(periods, 1, Sure.MEASURED, "between two waits for work")
                                 : new Work(cycles, 1, Sure.ESTIMATED,
                                         "from one visit of the task's first waiting place to the next"
-                                                + (group.selects()
+                                                + (group.selecting().atAll()
                                                         ? "; the same threads look for requests, so tasks that never"
                                                                 + " wait are not among them"
                                                         : "")));
             }
         }
-        if (periods.count() > 2 * Math.max(1, group.mostAlive())) {
+        if (periods.count() > 2 * Math.max(1, group.headcount().mostAlive())) {
             return Optional.of(new Work(periods, 1, Sure.ESTIMATED, "between two waits for work"));
         }
         return Optional.empty();
@@ -102,14 +103,14 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
 
     /** Whether a few tasks followed at once, without a wait for work that is long enough for an event. */
     private static boolean followed(GroupTally group) {
-        long[] turns = group.turns();
+        long[] turns = group.cuts().turns();
         long more = 0;
         for (int i = 2; i < turns.length; i++) {
             more += turns[i];
         }
-        Units periods = group.periods();
+        Units periods = group.cuts().periods();
         return more > 0 && more < COMMON * periods.count()
-                && group.cycles().count() >= periods.count() - periods.slight().count();
+                && group.cuts().cycles().count() >= periods.count() - periods.slight().count();
     }
 
     /**
@@ -117,11 +118,11 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
      * thread there is one task, however often that waited.
      */
     private static boolean spare(GroupTally group) {
-        Units periods = group.periods();
-        return group.pooled() && !group.selects() && group.mostAlive() >= SEVERAL
-                && periods.count() > SEVERAL * group.mostAlive()
-                && periods.curve().mean() < SPARE * group.mostAlive()
-                && group.nestedIdles() < NESTED * periods.count();
+        Units periods = group.cuts().periods();
+        return group.pooled() && !group.selecting().atAll() && group.headcount().mostAlive() >= SEVERAL
+                && periods.count() > SEVERAL * group.headcount().mostAlive()
+                && periods.curve().mean() < SPARE * group.headcount().mostAlive()
+                && group.cuts().nestedIdles() < NESTED * periods.count();
     }
 
     /**
@@ -129,25 +130,26 @@ public record Work(Units units, int perTask, Sure sure, String how, Slight sligh
      * also look for requests, periods without a turn are such looks.
      */
     private static boolean single(GroupTally group) {
-        long[] turns = group.turns();
+        long[] turns = group.cuts().turns();
         long more = 0;
         long within = turns[1];
         for (int i = 2; i < turns.length; i++) {
             more += turns[i];
             within += i * turns[i];
         }
-        boolean looks = group.selects() && group.cycles().count() >= ENOUGH_TASKS;
-        return !looks && more <= HARDLY_ANY * group.periods().count() && within >= NEARLY_ALL * group.cycles().count();
+        boolean looks = group.selecting().atAll() && group.cuts().cycles().count() >= ENOUGH_TASKS;
+        return !looks && more <= HARDLY_ANY * group.cuts().periods().count()
+                && within >= NEARLY_ALL * group.cuts().cycles().count();
     }
 
     /** How often a task visits the same place: once, unless nearly all periods are multiples of a larger number. */
     private static int turns(GroupTally group) {
-        long[] turns = group.turns();
+        long[] turns = group.cuts().turns();
         long all = 0;
         for (int i = 1; i < turns.length; i++) {
             all += turns[i];
         }
-        if (all < ENOUGH * Math.max(1, group.mostAlive())) {
+        if (all < ENOUGH * Math.max(1, group.headcount().mostAlive())) {
             return 1;
         }
         int least = 1;

@@ -9,8 +9,8 @@ public enum Cause {
             "database call"), FILE("file"),
     /** A pool of connections had none free. */
     CONNECTION_POOL("a free connection"), SEMAPHORE("a permit"), LOCK("a lock"),
-    /** Another thread loads or initialises a class: it happens once, while a program is cold. */
-    LOADING("a class that another thread loads"),
+    /** A class is loaded from its file, or another thread loads or initialises it: that happens once, while a program is cold. */
+    LOADING("a class that is being loaded"),
     /** The result of a task that runs elsewhere in this program. */
     FUTURE("what other tasks do"),
     /** Object.wait, or a condition that nothing above explains. */

@@ -35,7 +35,8 @@ final class Frames {
             "com.fasterxml.", "reactor.", "io.reactivex.", "kotlin.", "kotlinx.", "scala.", "akka.",
             "org.apache.pekko.",
             "io.micrometer.", "io.opentelemetry.", "org.slf4j.", "ch.qos.logback.", "org.apache.logging.",
-            "com.google.common.", "org.quartz.", "javax.servlet.", "jakarta.", "net.bytebuddy.");
+            "com.google.common.", "org.quartz.", "javax.servlet.", "jakarta.", "net.bytebuddy.", "io.grpc.",
+            "org.jboss.", "io.javalin.", "ratpack.", "zio.", "cats.effect.", "com.linecorp.armeria.", "org.jvnet.");
     private static final Pattern TAKES = Pattern
             .compile("(get|borrow|acquire|take|lease|check ?out|obtain|claim|request).*");
     private static final Pattern QUEUE = Pattern.compile(".*(Queue|Deque)(\\$.*)?");
@@ -164,7 +165,7 @@ final class Frames {
     /** It looks which of many connections has something to say. */
     static boolean selects(String type) {
         return type.equals("sun.nio.ch.SelectorImpl") || type.equals("sun.nio.ch.EPoll")
-                || type.equals("sun.nio.ch.KQueue") || type.equals("io.netty.channel.epoll.Native");
+                || type.equals("sun.nio.ch.KQueue") || type.endsWith("netty.channel.epoll.Native");
     }
 
     static boolean result(String frame) {

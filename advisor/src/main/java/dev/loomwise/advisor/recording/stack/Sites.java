@@ -182,6 +182,10 @@ public final class Sites {
             if (event == Event.NATIVE) {
                 return selects || accepts ? Cause.IDLE : Cause.CONDITION;
             }
+            if (event == Event.FILE && loads) {
+                // Classes come from files: that is a program's start, and no work.
+                return Cause.LOADING;
+            }
             if (event == Event.SOCKET || event == Event.FILE) {
                 return jdbc ? Cause.JDBC : http ? Cause.HTTP : plain(event);
             }

@@ -17,7 +17,7 @@ public record ThreadName(String group, Kind kind) {
     /** Event loops, and the threads that only take connections or look which of them has something to say. */
     private static final Pattern LOOPS = Pattern.compile(".*((?i:event-?loop|acceptor|selectormanager|-elg-|io-boss)"
             + "|-(Client)?Poller\\b|-selector-Server|\\bI/O-\\d|\\bAccept$|reactor-(http|tcp|udp)|lettuce-|redisson-|kafka-(producer|coordinator|admin)|HTTP-Dispatcher"
-            + "|idle-timeout-task|elayScheduler|OkHttp TaskRunner|httpclient-dispatch).*");
+            + "|SelectorRunner|nio-kernel|idle-timeout-task|elayScheduler|OkHttp TaskRunner|httpclient-dispatch).*");
     private static final Pattern FORK_JOIN = Pattern.compile("ForkJoinPool(-\\d+|\\.commonPool)-worker-\\d+");
     private static final List<String> OF_THE_JVM = List.of("Reference Handler", "Finalizer", "Signal Dispatcher",
             "Service Thread", "Monitor Deflation Thread", "C1 ", "C2 ", "Notification Thread", "Common-Cleaner",

@@ -51,7 +51,7 @@ final class Actors {
     void standing(String pool, int count) {
         if (groups.size() < MOST_GROUPS) {
             groups.computeIfAbsent(pool, n -> new GroupTally(new ThreadName(n, ThreadName.Kind.POOL), origin))
-                    .standing(count);
+                    .headcount().standing(count);
         }
     }
 

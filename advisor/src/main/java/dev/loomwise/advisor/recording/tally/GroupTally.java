@@ -7,40 +7,21 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Everything that is summed up about one group of threads. Its size does not depend on how long the recording is. */
 public final class GroupTally {
-    /** Loops of more turns count as that many. */
-    private static final int MOST_TURNS = 200;
     private static final int EPHEMERAL = 32_768;
-    private static final int ENOUGH_NATIVE = 10;
-    private static final double SELECTS = 0.1;
 
     private final ThreadName name;
-    private final Units periods;
-    private final Units cycles;
-    private final Units wholes;
-    private long unfinishedWholes;
-    private long nestedIdles;
-    private long nativeSamples;
-    private long selectingSamples;
-    private boolean selectsTraced;
-    private final long[] turns = new long[MOST_TURNS + 1];
+    private final Headcount headcount = new Headcount();
+    private final Cuts cuts;
+    private final Selecting selecting = new Selecting();
+    private final Computing computing;
     private final Map<Cause, Places> places = new EnumMap<>(Cause.class);
     private final Map<Cause, Long> waitedInCode = new EnumMap<>(Cause.class);
     private final Places entries = new Places();
     private final Places pinnedBy = new Places();
-    private final Computing computing;
     private final BitSet callers = new BitSet();
-    private long threads;
-    private long alive;
-    private long mostAlive;
-    private long started;
-    private long ended;
-    private long unfinished;
-    private boolean traced;
-    private final Anchors anchors = new Anchors();
     private boolean pooled;
     private double allocatedBytes;
     private long pinned;
@@ -50,9 +31,7 @@ public final class GroupTally {
 
     GroupTally(ThreadName name, long origin) {
         this.name = name;
-        periods = new Units(origin);
-        cycles = new Units(origin);
-        wholes = new Units(origin);
+        cuts = new Cuts(origin);
         computing = new Computing(origin);
     }
 
@@ -60,88 +39,24 @@ public final class GroupTally {
         return name;
     }
 
-    /** From one wait for work to the next. */
-    public Units periods() {
-        return periods;
+    /** Its threads. */
+    public Headcount headcount() {
+        return headcount;
     }
 
-    /** From one visit of a waiting place to the next. */
-    public Units cycles() {
-        return cycles;
+    /** What may be its tasks. */
+    public Cuts cuts() {
+        return cuts;
     }
 
-    /** Tasks whose boundaries the JVM told: virtual threads, tasks of a pool whose loop is traced. */
-    public Units wholes() {
-        return wholes;
+    /** Its looks for connections that have something to say. */
+    public Selecting selecting() {
+        return selecting;
     }
 
-    /** Whole tasks that had not ended with the recording. */
-    public long unfinishedWholes() {
-        return unfinishedWholes;
-    }
-
-    /** Waits for work within whole tasks: a task with many of them is a loop that others give work to. */
-    public long nestedIdles() {
-        return nestedIdles;
-    }
-
-    Anchors anchors() {
-        return anchors;
-    }
-
-    void joined() {
-        threads++;
-        alive++;
-        mostAlive = Math.max(mostAlive, alive);
-    }
-
-    void born() {
-        started++;
-    }
-
-    /** So many threads of this group were there at one time. */
-    void standing(long count) {
-        mostAlive = Math.max(mostAlive, count);
-    }
-
-    void left() {
-        alive--;
-        ended++;
-    }
-
-    void period(long from, long to, Waits waited, int steps, int visits) {
-        periods.add(from, to, waited, steps);
-        turns[Math.min(visits, MOST_TURNS)]++;
-    }
-
-    void whole(long from, long to, Waits waited, int steps) {
-        wholes.add(from, to, waited, steps);
-    }
-
-    void unfinishedWhole() {
-        unfinishedWholes++;
-    }
-
-    void nestedIdle(int weight) {
-        nestedIdles += weight;
-    }
-
-    /** One of its threads was seen in native code. */
-    void inNativeCode(boolean selecting) {
-        nativeSamples++;
-        selectingSamples += selecting ? 1 : 0;
-    }
-
-    void cycle(long from, long to, Waits waited, int steps) {
-        cycles.add(from, to, waited, steps);
-    }
-
-    void unfinished(int count) {
-        unfinished += count;
-    }
-
-    void tracedTasks() {
-        traced = true;
+    /** What its threads computed. */
+    public Computing computing() {
+        return computing;
     }
 
     void waitedAt(Site site, long nanos) {
@@ -161,11 +76,6 @@ public final class GroupTally {
     void sampled(Site site, double nanos) {
         computing.sampled(site, nanos);
         entered(site, (long) nanos);
-    }
-
-    /** What its threads computed. */
-    public Computing computing() {
-        return computing;
     }
 
     public void allocated(double bytes) {
@@ -198,40 +108,18 @@ public final class GroupTally {
     /** Whether many different high ports were at the other end: those are callers, one is a server. */
     boolean served() {
         int different = callers.cardinality();
-        return different >= 3 && different * 2L >= Math.min(threads, 64);
+        return different >= 3 && different * 2L >= Math.min(headcount.threads(), 64);
     }
 
     /** What its threads are, as far as their name and their number tell. */
     public ThreadName.Kind kind() {
-        return name.kind() == ThreadName.Kind.SINGLE && mostAlive > 1 ? ThreadName.Kind.POOL : name.kind();
+        return name.kind() == ThreadName.Kind.SINGLE && headcount.mostAlive() > 1
+                ? ThreadName.Kind.POOL
+                : name.kind();
     }
 
     public boolean ofOneThread() {
         return kind() == ThreadName.Kind.MAIN || kind() == ThreadName.Kind.SINGLE;
-    }
-
-    /**
-     * Share of the time in native code in which threads only looked which connection has something to say, 0 to 1; empty
-     * when too few samples tell.
-     */
-    public OptionalDouble selectingShare() {
-        return nativeSamples < ENOUGH_NATIVE
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) selectingSamples / nativeSamples);
-    }
-
-    void selectsAreTraced() {
-        selectsTraced = true;
-    }
-
-    /** Whether each look for a connection that has something to say was traced, so that it separates tasks. */
-    public boolean selectsTraced() {
-        return selectsTraced;
-    }
-
-    /** Whether its threads also look which connection has something to say. */
-    public boolean selects() {
-        return selectingShare().orElse(0) > SELECTS;
     }
 
     /** Waited for that cause by all its threads, within tasks or not, ns; what a client does by itself does not count. */
@@ -242,33 +130,6 @@ public final class GroupTally {
     /** Whether its threads take their tasks from a pool's queue. */
     public boolean pooled() {
         return pooled;
-    }
-
-    /** Threads that were seen at all. */
-    public long threads() {
-        return threads;
-    }
-
-    /** Most threads alive at once, as far as they showed themselves. */
-    public long mostAlive() {
-        return mostAlive;
-    }
-
-    public long started() {
-        return started;
-    }
-
-    public long ended() {
-        return ended;
-    }
-
-    public long unfinished() {
-        return unfinished;
-    }
-
-    /** Whether the pool's own loop was traced, so that the boundaries of tasks are exact. */
-    public boolean traced() {
-        return traced;
     }
 
     public double allocatedBytes() {
@@ -303,10 +164,5 @@ public final class GroupTally {
     /** What kind of task took most of the time. */
     public Optional<String> mostEntered() {
         return entries.most();
-    }
-
-    /** How many periods had that many turns of their loop, by number of turns. */
-    public long[] turns() {
-        return turns.clone();
     }
 }

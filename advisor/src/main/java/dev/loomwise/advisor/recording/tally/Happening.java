@@ -37,7 +37,7 @@ record Happening(Track track, Kind kind, long from, long to, Site site) implemen
             }
             case WROTE -> track.wrote(from, to, site);
             case TRACED -> track.traced(from, to);
-            case ENDED -> track.group().left();
+            case ENDED -> track.group().headcount().left();
         }
     }
 }

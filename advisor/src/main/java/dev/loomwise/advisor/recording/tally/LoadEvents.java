@@ -64,7 +64,7 @@ final class LoadEvents {
     private void nativeSample(RecordedEvent e) {
         RecordedThread thread = e.getThread("sampledThread");
         if (thread != null) {
-            actors.group(thread).inNativeCode(
+            actors.group(thread).selecting().inNativeCode(
                     sites.of(Sites.Event.NATIVE, e.getStackTrace()).cause() == Cause.IDLE);
         }
     }

@@ -43,7 +43,7 @@ final class ThreadEvents {
             }
             machine.seen(at, at);
             timeline.happened(track, Happening.Kind.BEGAN, at, at);
-            track.group().born();
+            track.group().headcount().born();
         }
     }
 

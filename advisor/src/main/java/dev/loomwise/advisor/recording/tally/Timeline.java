@@ -62,7 +62,7 @@ final class Timeline {
         List<Happening> old = pending.subList(0, count);
         for (Happening h : old) {
             if (h.waiting() && Track.step(h.site(), h.to() - h.from())) {
-                h.track().group().anchors().visited(h.site());
+                h.track().group().cuts().anchors().visited(h.site());
             }
         }
         for (Happening h : old) {

@@ -56,7 +56,7 @@ public final class Track {
     void present() {
         if (!present) {
             present = true;
-            group.joined();
+            group.headcount().joined();
         }
     }
 
@@ -89,18 +89,18 @@ public final class Track {
         if (known && silent(at)) {
             close(lastEnd, true);
         }
-        group.unfinished(known ? 1 : 0);
+        group.cuts().unfinished(known ? 1 : 0);
     }
 
     private boolean silent(long at) {
-        Units periods = group.periods();
+        Units periods = group.cuts().periods();
         return eventful && periods.count() >= ENOUGH && at - lastEnd > LONG_SILENCE * periods.meanNanos();
     }
 
     /** A wait for work that the tracing of the pool's own loop found: every return from it is a task. */
     public void traced(long from, long to) {
         exact = true;
-        group.tracedTasks();
+        group.cuts().tracedTasks();
         whole.next(from, to);
         boundary(from, to, false);
     }
@@ -109,7 +109,7 @@ public final class Track {
     public void waited(long from, long to, Site site) {
         if (site.cause() == Cause.IDLE) {
             if (whole(site) && !site.poolLoop()) {
-                group.nestedIdle(1);
+                group.cuts().nestedIdle(1);
                 // To the task as a whole it is a wait for what others do.
                 whole.waited(Cause.FUTURE, to - from, step(to - from), to);
             }
@@ -161,7 +161,7 @@ public final class Track {
             whole.notBefore(to);
         } else if (!known || wrote || step(to - from)) {
             if (whole(site)) {
-                group.nestedIdle(2);
+                group.cuts().nestedIdle(2);
                 whole.waited(Cause.SOCKET, to - from, step(to - from), to);
             }
             boundary(from, to, false);
@@ -201,19 +201,19 @@ public final class Track {
     private void close(long at, boolean real) {
         endCycle(Math.max(at, lastEnd));
         if (known && (real || eventful) && at >= start) {
-            group.period(start, at, waited, stepsHere, cyclesHere);
+            group.cuts().period(start, at, waited, stepsHere, cyclesHere);
         }
         known = false;
     }
 
     private void cycle(long from, Site site) {
-        if (group.anchors().at(site)) {
+        if (group.cuts().anchors().at(site)) {
             if (cycling || !known) {
                 endCycle(from);
                 cycleStart = from;
             } else {
                 // What came before the first visit belongs to the first task, unless it may have been a look for one.
-                cycleStart = group.selects() ? from : start;
+                cycleStart = group.selecting().atAll() ? from : start;
             }
             cycling = true;
             cyclesHere++;
@@ -222,7 +222,7 @@ public final class Track {
 
     private void endCycle(long at) {
         if (cycling) {
-            group.cycle(cycleStart, at, cycleWaited, cycleSteps);
+            group.cuts().cycle(cycleStart, at, cycleWaited, cycleSteps);
         }
         cycleWaited.clear();
         cycleSteps = 0;

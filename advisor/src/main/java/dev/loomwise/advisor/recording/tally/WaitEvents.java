@@ -135,7 +135,7 @@ final class WaitEvents {
             case "<init>" -> async.answered(to);
             // Whoever looks which connection has something to say has no work: a server's thread, a consumer of a log.
             case "select" -> {
-                track.group().selectsAreTraced();
+                track.group().selecting().tracing();
                 timeline.happened(track, Happening.Kind.WAITED, from, to,
                         sites.of(Sites.Event.SELECT, e.getStackTrace()));
             }

@@ -65,18 +65,18 @@ final class Whole {
     /** The task is done. */
     void end(long at) {
         if (known && at >= start) {
-            group.whole(start, at, waited, steps);
+            group.cuts().whole(start, at, waited, steps);
         }
         known = false;
     }
 
     /** The recording ended; a task that was not heard of for long is done, and its worker waits for the next one. */
     void lost(long at) {
-        if (known && eventful && at - lastEnd > Track.LONG_SILENCE * group.wholes().meanNanos()
-                && group.wholes().count() > 0) {
+        if (known && eventful && at - lastEnd > Track.LONG_SILENCE * group.cuts().wholes().meanNanos()
+                && group.cuts().wholes().count() > 0) {
             end(lastEnd);
         } else if (known) {
-            group.unfinishedWhole();
+            group.cuts().unfinishedWhole();
         }
         known = false;
     }

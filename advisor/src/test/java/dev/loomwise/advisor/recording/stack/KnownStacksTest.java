@@ -50,6 +50,29 @@ class KnownStacksTest {
 
     static Stream<Arguments> stacks() {
         return Stream.of(
+                Arguments.of(Cause.LOADING, Event.FILE, "a class that comes out of its jar", """
+                        java.io.RandomAccessFile.readBytes
+                        java.util.zip.ZipFile$Source.readAt
+                        jdk.internal.loader.URLClassPath$JarLoader.getResource
+                        jdk.internal.loader.BuiltinClassLoader.findClassOnClassPathOrNull
+                        java.lang.ClassLoader.loadClass
+                        """ + TOMCAT),
+                Arguments.of(Cause.FILE, Event.FILE, "a file that a request reads", """
+                        java.io.RandomAccessFile.readBytes
+                        java.io.RandomAccessFile.read
+                        """ + TOMCAT),
+                Arguments.of(Cause.IDLE, Event.NATIVE, "a consumer of Kafka that polls", """
+                        sun.nio.ch.EPoll.wait
+                        sun.nio.ch.EPollSelectorImpl.doSelect
+                        sun.nio.ch.SelectorImpl.lockAndDoSelect
+                        sun.nio.ch.SelectorImpl.select
+                        org.apache.kafka.common.network.Selector.select
+                        org.apache.kafka.clients.NetworkClient.poll
+                        org.apache.kafka.clients.consumer.internals.ConsumerNetworkClient.poll
+                        org.apache.kafka.clients.consumer.KafkaConsumer.poll
+                        com.acme.Orders.consume
+                        java.lang.Thread.run
+                        """),
                 Arguments.of(Cause.IDLE, Event.PARK, "a worker of Tomcat without a request", CONDITION + """
                         java.util.concurrent.LinkedBlockingQueue.take
                         org.apache.tomcat.util.threads.TaskQueue.take

@@ -36,9 +36,9 @@ class TrackTest {
             track.waited(at, at + 40 * MS, WORK);
             track.readFromClient(at + 42 * MS, at + 100 * MS, SOCKET);
         }
-        assertEquals(10, group.periods().count());
-        assertEquals(10 * 42 * MS, group.periods().timeNanos());
-        assertEquals(20, group.nestedIdles());
+        assertEquals(10, group.cuts().periods().count());
+        assertEquals(10 * 42 * MS, group.cuts().periods().timeNanos());
+        assertEquals(20, group.cuts().nestedIdles());
     }
 
     @Test
@@ -48,8 +48,8 @@ class TrackTest {
         track.readFromClient(5 * MS + 1000, 9 * MS, SOCKET);
         track.waited(9 * MS, 49 * MS, WORK);
         track.readFromClient(50 * MS, 100 * MS, SOCKET);
-        assertEquals(1, group.periods().count());
-        assertEquals(41 * MS, group.periods().timeNanos());
+        assertEquals(1, group.cuts().periods().count());
+        assertEquals(41 * MS, group.cuts().periods().timeNanos());
     }
 
     @Test
@@ -62,9 +62,9 @@ class TrackTest {
         }
         track.waited(1000 * MS, 1001 * MS, QUEUE);
         track.traced(1001 * MS + 5, 1003 * MS);
-        assertEquals(1, group.wholes().count());
-        assertEquals(10, group.periods().count());
-        assertEquals(11, group.nestedIdles());
+        assertEquals(1, group.cuts().wholes().count());
+        assertEquals(10, group.cuts().periods().count());
+        assertEquals(11, group.cuts().nestedIdles());
     }
 
     @Test
@@ -73,8 +73,8 @@ class TrackTest {
         track.traced(0, 10 * MS);
         track.traced(10 * MS + 5, 20 * MS);
         track.traced(20 * MS + 5, 30 * MS);
-        assertEquals(2, group.wholes().count());
-        assertEquals(0, group.periods().count());
+        assertEquals(2, group.cuts().wholes().count());
+        assertEquals(0, group.cuts().periods().count());
     }
 
     @Test
@@ -88,8 +88,8 @@ class TrackTest {
             }
         }
         track.lost(10_000 * MS);
-        assertEquals(6, group.periods().count());
-        assertEquals(5 * 43 * MS + 41 * MS, group.periods().timeNanos());
+        assertEquals(6, group.cuts().periods().count());
+        assertEquals(5 * 43 * MS + 41 * MS, group.cuts().periods().timeNanos());
     }
 
     @Test
@@ -103,7 +103,7 @@ class TrackTest {
             }
         }
         track.lost(550 * MS);
-        assertEquals(5, group.periods().count());
-        assertEquals(1, group.unfinished());
+        assertEquals(5, group.cuts().periods().count());
+        assertEquals(1, group.cuts().unfinished());
     }
 }

@@ -29,7 +29,9 @@ public final class PoolIsTooSmall implements BottleneckRule {
     private static boolean small(GroupProfile g) {
         double queueing = g.waits().stream().filter(w -> w.cause().queueing()).mapToDouble(w -> w.share()).sum();
         // Threads that may have waited for work in native code, as a consumer's poll does, may have been idle.
-        return g.kind() == ThreadName.Kind.POOL && g.threads() > 1 && g.value("unexplained").isEmpty()
+        // Where every thread had one task, none stood in line: they are no pool.
+        return g.kind() == ThreadName.Kind.POOL && g.threads() > 1 && g.valueOrZero("tasks") > g.threads()
+                && g.value("unexplained").isEmpty()
                 && g.waitingShare() >= MOSTLY_WAITING
                 && queueing < QUEUEING && g.valueOrZero("inProgress") >= ALWAYS_BUSY * g.threads();
     }

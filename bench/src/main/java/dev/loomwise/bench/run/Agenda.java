@@ -17,11 +17,11 @@ import java.util.function.Predicate;
  * Decides what is measured next. First every cell once; then the cells of the most urgent {@link Need}, one fork each.
  * The models of a question are measured one right after the other, in random order, so that drift hits all alike.
  */
-final class Sampler {
+final class Agenda {
     private final StopRule rule;
     private final long seed;
 
-    Sampler(StopRule rule, long seed) {
+    Agenda(StopRule rule, long seed) {
         this.rule = rule;
         this.seed = seed;
     }
