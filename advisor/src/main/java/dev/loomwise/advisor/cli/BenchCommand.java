@@ -254,7 +254,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             List<Cell> here = available(cells);
             List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
             Duration after = WarmTrials.time().plus(CONCLUDING);
-            Duration forks = triesWarm(fit) && limit.compareTo(after.multipliedBy(3).dividedBy(2)) > 0
+            Duration forks = triesWarm(fit) && limit.compareTo(after) > 0
                     ? limit.minus(after)
                     : limit;
             return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);

@@ -41,7 +41,7 @@ public final class TrialMain {
     private static final int LEAST_WARM = 2;
     private static final int MOST_WARM = 300;
     /** Compilers work on behind a service's first requests, and percentiles see it. */
-    private static final long WARM_SERVICE_NANOS = 1_500_000_000;
+    private static final long WARM_SERVICE_NANOS = 1_000_000_000;
     /** Pieces of a divisible job: more than the parts into which it is split, */
     private static final int MOST_GRAINS = 4096;
     /** and each so long that the processor does not compute several of them at once: they depend on nothing. */

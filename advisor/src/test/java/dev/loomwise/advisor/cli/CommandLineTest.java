@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,15 @@ class CommandLineTest {
                 ran.out().lines().toList().getLast().matches(
                         "\\d+ cells, about [0-9.]+ s: [0-9.]+ s for one fork of each, the rest where it is needed"),
                 ran.out());
+    }
+
+    @Test
+    void what_is_tried_warm_after_the_cells_is_taken_from_their_time() {
+        String last = Ran.run("bench", "--dry-run").out().lines().toList().getLast();
+        Matcher times = Pattern.compile("about ([0-9.]+) s: .*; then ([0-9.]+) s of calls").matcher(last);
+        assertTrue(times.find(), last);
+        double seconds = Double.parseDouble(times.group(1)) + Double.parseDouble(times.group(2));
+        assertTrue(seconds < 180, last);
     }
 
     @Test
