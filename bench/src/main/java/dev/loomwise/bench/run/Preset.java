@@ -63,8 +63,7 @@ public enum Preset {
         // are learnt from come from one process that lives until the client is compiled, which takes longer than a fork.
         rows.add("http", 10, "5ms", "0", 1, 0, SYNC, FORKJOIN);
         rows.add("http", 1000, "100ms", "0", 1, 0, WAITERS);
-        // Queries alone and behind a pool of ten, where there is a database; their times, too, are tried warm.
-        rows.add("jdbc", 10, "5ms", "0", 1, 1, SYNC);
+        // Queries behind a pool of ten, where there is a database; their times, too, are tried warm.
         rows.add("jdbc", 200, "5ms", "0", 1, 10, VIRTUAL, PLATFORM);
         // Tiny tasks, whose times are tried warm, too; and what the cores give together when one job is cut into parts.
         rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL);
@@ -104,6 +103,7 @@ public enum Preset {
             // Rows by key, and slow queries that hold a carrier inside native code.
             rows.add("sqlite", 2000, "0", "0", 1, 0, ALL);
             rows.add("sqlite", 100, "5ms", "0", 1, 0, ALL);
+            rows.add("jdbc", 10, "5ms", "0", 1, 1, SYNC);
             // Slow queries beside computing: before and after the pool is the limit.
             rows.add("jdbc", 200, "5ms", "0", 1, 10, WAITERS);
             rows.add("jdbc", 10, "100ms", "1ms", 1, 0, ALL);
