@@ -27,12 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -240,10 +238,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             Duration limit = budget == null ? chosen.budget() : Units.duration(budget);
             List<ConcurrencyModel> only = models.stream().map(m -> ProfileKeys.one(ConcurrencyModel.class, m)).toList();
             List<Cell> cells = chosen.cells().stream().filter(c -> only.isEmpty() || only.contains(c.model()))
-                    .filter(c -> workload == null || fits(c.workload(), workload)).toList();
+                    .filter(c -> workload == null || Globs.fit(c.workload(), workload)).toList();
             if (cells.isEmpty() && workload != null) {
                 List<String> names = Workload.all().stream().map(Workload::name).toList();
-                if (names.stream().anyMatch(name -> fits(name, workload))) {
+                if (names.stream().anyMatch(name -> Globs.fit(name, workload))) {
                     throw new BadInputException("preset " + chosen.id() + " has no cell of '" + workload + "'"
                             + (models.isEmpty() ? "" : " under " + String.join(", ", models))
                             + "; a larger one may, for example --preset standard");
@@ -277,15 +275,6 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         reasons.forEach((name, reason) -> reason
                 .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
         return here;
-    }
-
-    /** Several globs are separated by commas. */
-    private static boolean fits(String name, String globs) {
-        return Arrays.stream(globs.split(",")).anyMatch(g -> glob(g.strip()).matcher(name).matches());
-    }
-
-    private static Pattern glob(String glob) {
-        return Pattern.compile(("\\Q" + glob.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E"));
     }
 
     /** The commit of the folder that we are called in, when Git's own files tell it. */

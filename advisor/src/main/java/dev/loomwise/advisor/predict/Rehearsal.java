@@ -155,7 +155,8 @@ final class Rehearsal {
      * @param leastError of figures of this kind, however well the fit met its cells: a relative deviation
      */
     Estimate interval(double value, ConcurrencyModel model, double leastError) {
-        double width = Math.exp(Z90 * Math.max(leastError, fit(model).error()) * (extrapolated() ? 2 : 1));
+        double error = Math.max(Math.max(leastError, FileReads.error(profile)), fit(model).error());
+        double width = Math.exp(Z90 * error * (extrapolated() ? 2 : 1));
         return new Estimate(value, value / width, value * width);
     }
 }

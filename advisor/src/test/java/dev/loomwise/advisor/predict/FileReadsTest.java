@@ -86,5 +86,7 @@ class FileReadsTest {
         assertEquals(2 * 23_409.6, reads.cpuNanos(small, ConcurrencyModel.ASYNC, 2), 0.1);
         ObjectNode none = JsonNodeFactory.instance.objectNode().put("cpu", "1ms").put("tasks", 10);
         assertEquals(0, reads.cpuNanos(ProfileKeys.profile(none), ConcurrencyModel.SYNC, 1));
+        assertTrue(FileReads.error(small) > 0, "a straight line through two sizes is no exact truth");
+        assertEquals(0, FileReads.error(ProfileKeys.profile(none)));
     }
 }
