@@ -3,8 +3,6 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.profile.ProfileKeys;
-import dev.loomwise.advisor.trial.WarmTrials;
-import dev.loomwise.advisor.trial.Trialled;
 import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
@@ -125,9 +123,10 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         console.out().printf(Locale.ROOT,
                 "%d cells, about %s: %s for one fork of each, the rest where it is needed%s%n",
                 plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
-                Units.readable((double) plan.once(cores).toMillis()), triesWarm(plan.cells())
-                        ? "; then " + Units.readable((double) WarmTrials.time().toMillis())
-                                + " of calls and tiny tasks in one process that lives until they are warm"
+                Units.readable((double) plan.once(cores).toMillis()), RunTrials.wanted(plan.cells())
+                        ? "; then " + Units.readable((double) RunTrials.time().toMillis())
+                                + " of calls and tiny tasks in one process that lives until they are warm, and of cold"
+                                + " starts"
                         : "");
         return 0;
     }
@@ -138,7 +137,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         // Costs from a part of the cells would be taken for those of this machine.
         boolean every = study.measured().size() + manifest.failures().size() >= manifest.planned();
         if (!study.measured().isEmpty() && every) {
-            CalibrationStore.write(folder, Calibrator.calibrate(study, manifest, warm(plan, folder, interruption)));
+            RunTrials trials = new RunTrials(console, plan, folder, interruption);
+            CalibrationStore.write(folder, Calibrator.calibrate(study, manifest, trials.warm(), trials.cold()));
         }
         Path report = folder.resolve("report.html");
         ReportPage.write(study, report);
@@ -148,28 +148,6 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         }
         (form == Format.TEXT ? console.out() : console.err()).println("report: " + report);
         console.out().flush();
-    }
-
-    /** Calls and tiny tasks in a long-lived process, where the run asks for what they cost. */
-    private List<Trialled> warm(Plan plan, Path folder, Interruption interruption) {
-        if (!triesWarm(plan.cells()) || interruption.requested()) {
-            return List.of();
-        }
-        try {
-            return WarmTrials.beside(folder, Runtime.getRuntime().availableProcessors(), interruption::requested,
-                    (done, total) -> console.err().printf(Locale.ROOT,
-                            "%3d of %d, calls and tiny tasks in one warm process%n",
-                            done, total));
-        } catch (IOException e) {
-            console.err().println("note: costs of calls are those of the forks, which are too high ("
-                    + e.getMessage() + ")");
-            return List.of();
-        }
-    }
-
-    /** Whether all the calls are among them that a calibration shows. */
-    private static boolean triesWarm(List<Cell> cells) {
-        return cells.containsAll(Preset.QUICK.cells().stream().filter(c -> c.workload().equals("http")).toList());
     }
 
     private Manifest measure(Plan plan, Path folder, Interruption interruption) {
@@ -251,8 +229,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             }
             List<Cell> here = available(cells);
             List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
-            Duration after = WarmTrials.time().plus(CONCLUDING);
-            Duration forks = triesWarm(fit) && limit.compareTo(after) > 0
+            Duration after = RunTrials.time().plus(CONCLUDING);
+            Duration forks = RunTrials.wanted(fit) && limit.compareTo(after) > 0
                     ? limit.minus(after)
                     : limit;
             return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);

@@ -13,9 +13,11 @@ import dev.loomwise.advisor.profile.WorkloadProfile.Io;
 import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
 import dev.loomwise.advisor.profile.WorkloadProfile.Start;
 import dev.loomwise.advisor.trial.Candidate;
+import dev.loomwise.advisor.trial.ColdTrial;
 import dev.loomwise.advisor.trial.Load;
 import dev.loomwise.advisor.trial.Run;
 import dev.loomwise.advisor.trial.Trial;
+import dev.loomwise.advisor.trial.TrialPlan;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.RunLock;
 import dev.loomwise.bench.unit.Units;
@@ -122,9 +124,6 @@ public record Verification(List<Row> rows, Optional<String> note) {
         if (p.io() == Io.FILE && p.shape() != Shape.BATCH) {
             return Optional.of("files are read in batches here; give --shape batch");
         }
-        if (p.start() == Start.COLD) {
-            return Optional.of("it asks for a cold start, and trials are warm");
-        }
         if (p.pins()) {
             return Optional.of("it holds carriers inside native code that we do not have");
         }
@@ -135,7 +134,7 @@ public record Verification(List<Row> rows, Optional<String> note) {
             return Optional.of("it asks for JDK " + p.jdk().getAsInt() + ", and this is " + Runtime.version()
                     .feature());
         }
-        return Optional.empty();
+        return p.start() == Start.COLD ? ColdTrial.unable(p) : Optional.empty();
     }
 
     private static int repetitions(Duration budget, int candidates, double roundSeconds) {
@@ -152,10 +151,26 @@ public record Verification(List<Row> rows, Optional<String> note) {
 
     private static Map<Candidate, List<Run>> measured(ObjectNode keys, List<Candidate> candidates, int repetitions,
             Load load) {
-        try (RunLock alone = RunLock.take(); Trial trial = Trial.open()) {
-            return trial.measure(keys, candidates, repetitions, load, SEED);
+        boolean cold = ProfileKeys.profile(keys).start() == Start.COLD;
+        try (RunLock alone = RunLock.take()) {
+            return cold
+                    ? started(new TrialPlan(keys, candidates, repetitions, load, SEED))
+                    : tried(keys, candidates, repetitions, load);
         } catch (IOException e) {
             throw new BadInputException("--verify could not run it: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<Candidate, List<Run>> started(TrialPlan plan) throws IOException {
+        try (ColdTrial trial = ColdTrial.open()) {
+            return trial.measure(plan);
+        }
+    }
+
+    private static Map<Candidate, List<Run>> tried(ObjectNode keys, List<Candidate> candidates, int repetitions,
+            Load load) throws IOException {
+        try (Trial trial = Trial.open()) {
+            return trial.measure(keys, candidates, repetitions, load, SEED);
         }
     }
 

@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param parallelSpeed of one core while all compute, as a share of its speed alone
  * @param fitness whether the machine was fit to measure on then
  * @param fits by {@code io/model}, for example {@code http/virtual}
+ * @param cold what a one-shot program pays there; empty when that was not measured
  */
 public record Calibration(int format, String run, Instant measured, Machine machine, double parallelSpeed,
-        Fitness fitness, Map<String, Fit> fits) {
+        Fitness fitness, Map<String, Fit> fits, Optional<ColdStart> cold) {
     /** The version that this program writes. */
     public static final int FORMAT = 2;
 

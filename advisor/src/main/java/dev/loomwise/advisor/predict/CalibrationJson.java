@@ -62,10 +62,11 @@ final class CalibrationJson {
             node.put("error", rounded(fit.error())).put("cells", fit.cells()).put("mostTasks", fit.mostTasks())
                     .put("baseMb", rounded(fit.baseMb())).put("perTaskMb", rounded(fit.perTaskMb()));
         });
+        c.cold().ifPresent(cold -> ColdJson.write(cold, root.putObject("cold")));
         return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return new BigDecimal(value).round(NINE_DIGITS).doubleValue();
     }
 
@@ -94,7 +95,8 @@ final class CalibrationJson {
                             (int) Math.clamp(number(machine, "cores"), 1, 4096), machine.path("memoryMb").asLong(),
                             machine.path("os").asText(), machine.path("virtualization").asText(),
                             machine.path("jdk").asText(), machine.path("vm").asText()),
-                    parallelSpeed, Fitness.byId(root.path("fitness").asText("")), fits);
+                    parallelSpeed, Fitness.byId(root.path("fitness").asText("")), fits,
+                    ColdJson.read(root.path("cold")));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("measured is no date", e);
         }
@@ -221,7 +223,7 @@ final class CalibrationJson {
         return found;
     }
 
-    private static double number(JsonNode node, String name) {
+    static double number(JsonNode node, String name) {
         JsonNode found = need(node, name);
         if (!found.isNumber() || !(Math.abs(found.asDouble()) < 1e18)) {
             throw new IllegalArgumentException(name + " is no number");

@@ -58,7 +58,7 @@ public final class Calibrator {
 
     /** The calibration of a run beside which nothing was tried in a long-lived process. */
     public static Calibration calibrate(Study study, Manifest manifest) {
-        return calibrate(study, manifest, List.of());
+        return calibrate(study, manifest, List.of(), List.of());
     }
 
     /**
@@ -66,8 +66,9 @@ public final class Calibrator {
      *
      * @param warm what a process measured that lives long enough for all of it to be compiled, under the JVM's own
      *            defaults: a fork's times are not asked where there is such
+     * @param cold what one-shot programs took
      */
-    public static Calibration calibrate(Study study, Manifest manifest, List<Trialled> warm) {
+    public static Calibration calibrate(Study study, Manifest manifest, List<Trialled> warm, List<Trialled> cold) {
         Map<String, List<Observation>> groups = new TreeMap<>();
         for (Measured measured : study.measured()) {
             measured.cell().filter(Calibrator::teaches).ifPresent(cell -> io(cell).ifPresent(io -> groups
@@ -93,7 +94,8 @@ public final class Calibrator {
             fits.putAll(together(io, own, manifest));
         }
         return new Calibration(Calibration.FORMAT, manifest.id(), manifest.started(), manifest.machine(),
-                manifest.parallelSpeed(), manifest.fitness(), fits);
+                manifest.parallelSpeed(), manifest.fitness(), fits,
+                ColdStart.of(cold, fits, manifest.machine().cores()));
     }
 
     /** Waits and computing alone teach costs; a million of them teach no more than a tenth, and simulate for minutes. */

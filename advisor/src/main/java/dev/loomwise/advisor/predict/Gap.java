@@ -38,8 +38,8 @@ public record Gap(String what, String command) {
             gaps.add(new Gap(String.format(Locale.US, "more than %,d tasks", MANY),
                     "./loomwise bench --preset standard"));
         }
-        if (profile.start() == Start.COLD) {
-            gaps.add(new Gap("cold starts were measured elsewhere", "a few runs of the program itself"));
+        if (profile.start() == Start.COLD && calibration.cold().isEmpty()) {
+            gaps.add(new Gap("cold starts were measured elsewhere", "./loomwise bench --preset quick"));
         }
         return gaps;
     }

@@ -7,6 +7,7 @@ import dev.loomwise.advisor.predict.sim.Scenario;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.advisor.profile.WorkloadProfile.Io;
 import dev.loomwise.advisor.profile.WorkloadProfile.Shape;
+import dev.loomwise.advisor.profile.WorkloadProfile.Start;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.reports.stats.Estimate;
@@ -49,7 +50,14 @@ final class Rehearsal {
     double batchMs(ConcurrencyModel model, Settings settings) {
         return played.computeIfAbsent(Map.entry(model, settings), key -> Bounded
                 .run(Scenarios.of(profile, model, settings, cores, 0, files), fit(model).costs()).makespanNs() / 1e6
-                + ColdStart.addedMs(profile, model));
+                + coldMs(model) + SharedCore.usualMs(profile, model, cores));
+    }
+
+    /** What a one-shot program pays beside its tasks; nothing where the program is warm. */
+    private double coldMs(ConcurrencyModel model) {
+        return profile.start() == Start.COLD
+                ? calibration.cold().orElse(ColdStart.USUAL).addedMs(profile, model)
+                : 0;
     }
 
     /** Requests of the service at its rate. */
@@ -155,7 +163,8 @@ final class Rehearsal {
      * @param leastError of figures of this kind, however well the fit met its cells: a relative deviation
      */
     Estimate interval(double value, ConcurrencyModel model, double leastError) {
-        double error = Math.max(Math.max(leastError, FileReads.error(profile)), fit(model).error());
+        double kind = Math.max(FileReads.error(profile), profile.start() == Start.COLD ? ColdStart.ERROR : 0);
+        double error = Math.max(Math.max(leastError, kind), fit(model).error());
         double width = Math.exp(Z90 * error * (extrapolated() ? 2 : 1));
         return new Estimate(value, value / width, value * width);
     }

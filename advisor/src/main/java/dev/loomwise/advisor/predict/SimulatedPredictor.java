@@ -150,7 +150,8 @@ public final class SimulatedPredictor {
         Estimate time = rehearsal.interval(delivery + rehearsal.batchMs(model, settings), model,
                 lasting ? Connections.ERROR : 0);
         double floor = Math.min(time.point(), limitMs(profile, rehearsal.cores()));
-        return new Estimate(time.point(), Math.max(floor, time.low()), time.high());
+        double unlucky = time.point() + SharedCore.worstMs(profile, model, rehearsal.cores());
+        return new Estimate(time.point(), Math.max(floor, time.low()), Math.max(unlucky, time.high()));
     }
 
     /** Why that model cannot run there, if it cannot. */

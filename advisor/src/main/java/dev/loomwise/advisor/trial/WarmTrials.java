@@ -7,25 +7,19 @@ import static dev.loomwise.bench.model.ConcurrencyModel.PLATFORM;
 import static dev.loomwise.bench.model.ConcurrencyModel.SYNC;
 import static dev.loomwise.bench.model.ConcurrencyModel.VIRTUAL;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
-import dev.loomwise.bench.run.RunFolder;
 import dev.loomwise.bench.run.RunLock;
 import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Workload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +29,7 @@ import java.util.stream.Stream;
  * choice. So these costs are measured in one process that outlives the compilers, with the JVM's defaults.
  */
 public final class WarmTrials {
-    private static final String FILE = "warm.jsonl";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TrialFile FILE = new TrialFile("warm.jsonl");
     private static final long SEED = 20;
     private static final int BATCHES = 4;
     /** Two workers now and then share a core for the whole of a short batch; the median must not. */
@@ -170,8 +163,7 @@ public final class WarmTrials {
                 trialled.add(new Trialled(plan, trial.measure(plan)));
             }
         }
-        String lines = trialled.stream().map(t -> t.toJson() + "\n").collect(Collectors.joining());
-        RunFolder.replace(run.resolve(FILE), lines.getBytes(StandardCharsets.UTF_8));
+        FILE.write(run, trialled);
         return trialled;
     }
 
@@ -181,16 +173,6 @@ public final class WarmTrials {
      * @throws IOException when the file cannot be read or is damaged
      */
     public static List<Trialled> read(Path run) throws IOException {
-        Path file = run.resolve(FILE);
-        List<Trialled> trialled = new ArrayList<>();
-        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-            try {
-                trialled.add(Trialled.ofJson(JSON.readTree(line)));
-            } catch (JsonProcessingException | IllegalArgumentException e) {
-                throw new IOException(file + " is damaged; remove it, and the next bench --resume measures it again",
-                        e);
-            }
-        }
-        return trialled;
+        return FILE.read(run);
     }
 }

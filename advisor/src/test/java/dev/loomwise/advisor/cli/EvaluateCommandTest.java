@@ -95,4 +95,17 @@ class EvaluateCommandTest {
         assertEquals(2, tooLong.code());
         assertTrue(tooLong.err().lines().toList().getLast().contains("--budget"), tooLong.err());
     }
+
+    @Test
+    void a_one_shot_program_is_started_for_real_beside_its_prediction() throws Exception {
+        Ran ran = Ran.run("advise", "--run", run().toString(), "--tasks", "2", "--wait", "40ms", "--start", "cold",
+                "--verify", "--budget", "30s", "--format", "json");
+        assertEquals(0, ran.code(), ran.err());
+        JsonNode verification = new ObjectMapper().readTree(ran.out()).path("verification");
+        assertTrue(verification.size() >= 2, ran.out());
+        for (JsonNode row : verification) {
+            double measured = row.path("measuredMs").path("estimate").asDouble();
+            assertTrue(measured > 60, () -> "no JVM starts and waits so fast: " + row);
+        }
+    }
 }

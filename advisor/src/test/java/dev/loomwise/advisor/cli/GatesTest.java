@@ -136,7 +136,7 @@ class GatesTest {
         Calibration r = CalibrationStore.reference();
         Path run = Files.createDirectories(folder.resolve("unfit"));
         CalibrationStore.write(run, new Calibration(r.format(), "unfit", r.measured(), r.machine(), r.parallelSpeed(),
-                Fitness.UNFIT, r.fits()));
+                Fitness.UNFIT, r.fits(), r.cold()));
         Path page = folder.resolve("advice.html");
         for (String format : List.of("text", "json", "markdown")) {
             Ran ran = Ran.run("advise", "--tasks", "100", "--wait", "50ms", "--run", run.toString(), "--format", format,

@@ -77,7 +77,7 @@ class CalibratorTest {
         List<Trialled> calls = List.of(tried(keys(1000, "2ms", 50)), tried(keys(1000, "100ms", 0)),
                 tried(keys(40, "5ms", 0)), tried(keys(1000, "5ms", 0)));
         Calibration forks = Calibrator.calibrate(study, study.manifest().orElseThrow());
-        Calibration warm = Calibrator.calibrate(study, study.manifest().orElseThrow(), calls);
+        Calibration warm = Calibrator.calibrate(study, study.manifest().orElseThrow(), calls, List.of());
         ObjectNode unseen = keys(700, "10ms", 0);
         double truth = tried(unseen).runs().values().iterator().next().getFirst().timeMs();
         assertEquals(truth, ms(warm, unseen), 0.07 * truth);
@@ -91,7 +91,8 @@ class CalibratorTest {
         Candidate bridge = new Candidate(ConcurrencyModel.BRIDGE, new Settings(2, 0, 2));
         Trialled calls = new Trialled(new TrialPlan(keys(100, "5ms", 0), List.of(bridge), 1, Load.NONE, 1),
                 Map.of(bridge, List.of(new Run(20, new int[0], 0, true))));
-        Calibration calibration = Calibrator.calibrate(study, study.manifest().orElseThrow(), List.of(calls));
+        Calibration calibration = Calibrator.calibrate(study, study.manifest().orElseThrow(), List.of(calls),
+                List.of());
         Calibration.Fit threads = calibration.fit("http", ConcurrencyModel.PLATFORM).orElseThrow();
         Calibration.Fit fit = calibration.fit("http", ConcurrencyModel.BRIDGE).orElseThrow();
         assertTrue(threads.baseMb() > 80, threads.toString());

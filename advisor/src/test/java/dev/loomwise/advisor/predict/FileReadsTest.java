@@ -44,7 +44,7 @@ class FileReadsTest {
         fits.keySet().removeIf(key -> key.startsWith("file/"));
         fits.putAll(FileReads.fits(from, 2));
         return new Calibration(reference.format(), reference.run(), reference.measured(), reference.machine(),
-                reference.parallelSpeed(), reference.fitness(), fits);
+                reference.parallelSpeed(), reference.fitness(), fits, reference.cold());
     }
 
     @Test

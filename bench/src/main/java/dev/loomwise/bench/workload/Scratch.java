@@ -25,7 +25,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** @throws IOException when no folder can be made there */
-    static Scratch open() throws IOException {
+    public static Scratch open() throws IOException {
         return new Scratch(Files.createTempDirectory(parent(), "loomwise-"));
     }
 
@@ -34,7 +34,8 @@ public final class Scratch implements AutoCloseable {
         return Path.of(System.getProperty(FOLDER, System.getProperty("java.io.tmpdir")));
     }
 
-    Path path() {
+    /** The folder. */
+    public Path path() {
         return path;
     }
 
