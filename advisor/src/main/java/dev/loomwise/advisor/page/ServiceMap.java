@@ -2,8 +2,12 @@ package dev.loomwise.advisor.page;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.loomwise.advisor.advice.Glance;
+import dev.loomwise.advisor.predict.Calibration;
+import dev.loomwise.advisor.predict.Prediction;
+import dev.loomwise.advisor.predict.SimulatedPredictor;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.reports.chart.FineMapChart;
 import dev.loomwise.reports.chart.FineMapChart.Axis;
 import dev.loomwise.reports.chart.FineMapChart.Curve;
@@ -11,8 +15,10 @@ import dev.loomwise.reports.chart.FineMapChart.Point;
 import dev.loomwise.reports.page.Figure;
 import dev.loomwise.reports.page.Table;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,19 +26,21 @@ import java.util.stream.Stream;
 final class ServiceMap {
     static final int FIELDS = 40;
     private static final double CPU_MS = 1;
-    private static final int REQUESTS = 1500;
+    private static final int REQUESTS = 3000;
     /** From none to 99.5 % waiting, evenly in the logarithm of what is not: half is a seventh of the way up. */
     private static final double DECADES = 2.3;
     private static final int EVERY = 5;
+    /** Where requests are played: closest at the highest loads, where the models differ most. */
+    private static final int[] COLUMNS = {0, 3, 7, 11, 15, 19, 23, 27, 30, 33, 36, FIELDS - 1};
+    /** The first is of requests that wait on nothing, and what they cost has nothing to do with the next. */
+    private static final int[] ROWS = {0, 1, 3, 7, 12, 18, 25, 32, FIELDS - 1};
     /** Hundreds at once are for async, says R4. */
     private static final double MANY = 100;
 
     private ServiceMap() {}
 
     static Figure figure(Foresight foresight) {
-        List<List<Glance>> fields = FineGrid.of(FIELDS, FIELDS,
-                (column, row) -> Glance.at(profile(foresight, load(column), computing(row)),
-                        foresight.found().calibration(), REQUESTS));
+        List<List<Glance>> fields = fields(foresight);
         List<String> loads = IntStream.range(0, FIELDS).mapToObj(i -> percent(load(i))).toList();
         List<String> shares = IntStream.range(0, FIELDS).mapToObj(i -> percent(1 - computing(i))).toList();
         String svg = new FineMapChart(
@@ -48,10 +56,32 @@ final class ServiceMap {
                 svg, table(loads, shares, fields));
     }
 
-    static WorkloadProfile profile(Foresight foresight, double load, double computing) {
+    /** [row][column] */
+    static List<List<Glance>> fields(Foresight foresight) {
+        Calibration calibration = foresight.found().calibration();
+        Lattice lattice = Lattice.of(COLUMNS, ROWS,
+                (column, row) -> p99Ms(calibration, profile(foresight, column, row)),
+                (model, column, row) -> SimulatedPredictor.carrying(calibration, profile(foresight, column, row))
+                        .contains(model));
+        WorkloadProfile any = profile(foresight, 0, 0);
+        return IntStream.range(0, FIELDS).mapToObj(row -> IntStream.range(0, FIELDS)
+                .mapToObj(column -> Glance.of(any, lattice.p99Ms(column, row))).toList()).toList();
+    }
+
+    private static Map<ConcurrencyModel, Double> p99Ms(Calibration calibration, WorkloadProfile profile) {
+        Map<ConcurrencyModel, Double> p99 = new EnumMap<>(ConcurrencyModel.class);
+        for (Prediction p : SimulatedPredictor.sketchAll(calibration, profile, REQUESTS, Map.of())) {
+            if (Double.isFinite(p.metricMs())) {
+                p99.put(p.model(), p.metricMs());
+            }
+        }
+        return p99;
+    }
+
+    static WorkloadProfile profile(Foresight foresight, int column, int row) {
         var keys = JsonNodeFactory.instance.objectNode().put("shape", "service").put("cpu", micros(CPU_MS)).put("rate",
-                String.format(Locale.ROOT, "%.3f/s", load * foresight.cores() * 1000 / CPU_MS));
-        double wait = CPU_MS / computing - CPU_MS;
+                String.format(Locale.ROOT, "%.3f/s", load(column) * foresight.cores() * 1000 / CPU_MS));
+        double wait = CPU_MS / computing(row) - CPU_MS;
         if (wait > 0) {
             keys.put("wait", micros(wait)).put("io", foresight.io());
         }

@@ -7,9 +7,12 @@ import dev.loomwise.bench.model.Settings;
 import dev.loomwise.bench.workload.PhysicalLimit;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Predicts candidates by simulation with calibrated costs. */
 public final class SimulatedPredictor {
@@ -47,6 +50,15 @@ public final class SimulatedPredictor {
         SimulatedPredictor predictor = new SimulatedPredictor(calibration, profile);
         return predictor.candidates().stream().map(model -> predictor.sketch(model, requests,
                 Optional.ofNullable(workers.get(model)))).toList();
+    }
+
+    /** The candidates that can run there and carry the profile's rate, as wide as requests may be in progress; nothing is played. */
+    public static Set<ConcurrencyModel> carrying(Calibration calibration, WorkloadProfile service) {
+        SimulatedPredictor predictor = new SimulatedPredictor(calibration, service);
+        return predictor.candidates().stream().filter(model -> {
+            Settings widest = predictor.tuner.widest(model);
+            return predictor.impossible(model, widest).isEmpty() && predictor.carries(model, widest);
+        }).collect(Collectors.toCollection(() -> EnumSet.noneOf(ConcurrencyModel.class)));
     }
 
     /** One model with the settings that somebody has, whether they suit it or not. */
@@ -135,12 +147,15 @@ public final class SimulatedPredictor {
         if (profile.shape() != Shape.SERVICE || impossible(model, settings).isPresent()) {
             return predict(model, widest);
         }
-        boolean carries = new Capacity(rehearsal, model, settings).atMost() > profile.ratePerSecond();
-        return carries
+        return carries(model, settings)
                 ? prediction(model, widest, true, Optional.empty(),
                         new ServicePredictor(rehearsal, model, settings).sketch(requests), why(model, settings))
                 : prediction(model, widest, false, Optional.empty(), ServiceFigures.NONE,
                         "its queue grows without end");
+    }
+
+    private boolean carries(ConcurrencyModel model, Settings settings) {
+        return new Capacity(rehearsal, model, settings).atMost() > profile.ratePerSecond();
     }
 
     /** Nothing ends before the physical limit, so neither does the interval. */

@@ -21,8 +21,7 @@ final class InlineSvg {
     static final Color GRID = new Color(4, 5, 6);
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{2,}");
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("(\\d)\\.0(?![0-9])");
+    private static final int MOST_DIGITS = 15;
     private static final Pattern STYLE = Pattern.compile(" style=\"([^\"]*)\"");
     private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+");
     private static final Pattern OPENING = Pattern.compile("<svg[^>]*>");
@@ -87,10 +86,45 @@ final class InlineSvg {
         return renumbered(svg, own);
     }
 
-    private static String shortNumbers(String tag) {
-        String rounded = LONG_NUMBER.matcher(tag)
-                .replaceAll(m -> String.format(Locale.ROOT, "%.1f", Double.parseDouble(m.group())));
-        return WHOLE_NUMBER.matcher(rounded).replaceAll("$1");
+    /** Each number to a tenth, and whole ones without it. By hand: a report has a hundred thousand of them. */
+    static String shortNumbers(String tag) {
+        StringBuilder out = new StringBuilder(tag.length());
+        int at = 0;
+        while (at < tag.length()) {
+            int point = digits(tag, at);
+            int end = point < tag.length() && tag.charAt(point) == '.' ? digits(tag, point + 1) : point + 1;
+            if (point > at && end > point + 1) {
+                tenths(out, tag, at, point, end);
+                at = end;
+            } else {
+                int plain = Math.max(point, at + 1);
+                out.append(tag, at, plain);
+                at = plain;
+            }
+        }
+        return out.toString();
+    }
+
+    private static void tenths(StringBuilder out, String tag, int from, int point, int end) {
+        boolean up = end > point + 2 && tag.charAt(point + 2) >= '5';
+        if (point - from > MOST_DIGITS) {
+            out.append(tag, from, end);
+            return;
+        }
+        long tenths = Long.parseLong(tag, from, point, 10) * 10 + tag.charAt(point + 1) - '0' + (up ? 1 : 0);
+        out.append(tenths / 10);
+        if (tenths % 10 != 0) {
+            out.append('.').append(tenths % 10);
+        }
+    }
+
+    /** Behind the digits that begin here, if any do. */
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     /** All lines of the grid in one path. */

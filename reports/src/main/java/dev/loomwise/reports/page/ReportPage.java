@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,13 @@ public final class ReportPage {
 
     /** The whole page. */
     public static String html(Study study) {
+        // In a pool of its own everybody who waits works: a caller from outside would stand still while another draws.
+        try (ForkJoinPool pool = new ForkJoinPool()) {
+            return pool.submit(() -> rendered(study)).join();
+        }
+    }
+
+    private static String rendered(Study study) {
         List<Html> parts = new ArrayList<>();
         List<String> scripts = new ArrayList<>(List.of(resource("report.js")));
         List<Section> sections = Section.all();
