@@ -23,12 +23,14 @@ import java.util.stream.Collectors;
 public final class ReportPage {
     /** Workloads that have links of their own in the list of contents. */
     static final int MOST_LINKS = 8;
+    private static final String OF_WORKLOAD = "Workload: ";
     private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\">([^<]+)</h2>");
 
     /** A section as the page's list of contents names it; the title is markup already. */
-    record Link(String id, String title) {
-        boolean ofWorkload() {
-            return title.startsWith("Workload: ");
+    record Link(String id, String heading, boolean ofWorkload) {
+        /** Short, for many have to stand in one line. */
+        String title() {
+            return ofWorkload ? heading.substring(OF_WORKLOAD.length()) : heading;
         }
     }
 
@@ -52,7 +54,7 @@ public final class ReportPage {
                 }
             });
         }
-        return html(study.name(), subtitle(study), parts, scripts);
+        return html(title(study), subtitle(study), parts, scripts);
     }
 
     /** A page of these sections, in the same dress; charts tell their values when pointed at. */
@@ -63,7 +65,7 @@ public final class ReportPage {
     private static String html(String title, String subtitle, List<Html> sections, List<String> scripts) {
         String css = resource("page.css");
         List<Link> all = sections.stream().flatMap(s -> HEADING.matcher(s.markup()).results())
-                .map(m -> new Link(m.group(1), m.group(2))).toList();
+                .map(m -> new Link(m.group(1), m.group(2), m.group(2).startsWith(OF_WORKLOAD))).toList();
         long workloads = all.stream().filter(Link::ofWorkload).count();
         // So many have a list of their own, where they begin.
         List<Link> links = workloads > MOST_LINKS ? all.stream().filter(l -> !l.ofWorkload()).toList() : all;
@@ -103,9 +105,15 @@ public final class ReportPage {
         }
     }
 
+    /** Whoever is sent the page wants to know what was measured where, not what the folder was called. */
+    private static String title(Study study) {
+        return study.manifest().map(m -> "Concurrency models on " + m.machine().cpu() + ", " + m.machine().cores()
+                + (m.machine().cores() == 1 ? " core" : " cores")).orElse(study.name());
+    }
+
     private static String subtitle(Study study) {
-        return study.manifest().map(m -> m.machine().cpu() + ", " + m.machine().cores() + " cores, JDK "
-                + m.machine().jdk() + ", preset " + m.preset()).orElse("results in JMH's format");
+        return study.manifest().map(m -> "Run " + study.name() + " · JDK " + m.machine().jdk() + " · preset "
+                + m.preset() + " · " + MachineSection.minute(m.started())).orElse("Results in JMH's format");
     }
 
     private static String resource(String name) {

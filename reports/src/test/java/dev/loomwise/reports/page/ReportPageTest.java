@@ -126,7 +126,7 @@ class ReportPageTest {
         }
         String page = ReportPage.html(Study.read(Files.writeString(dir.resolve("many.json"), cells.append(']'))));
         assertTrue(count(page, "<svg ") < 70, "pictures: " + count(page, "<svg "));
-        assertTrue(page.contains("<th scope=\"row\">300 tasks: waits 5ms"), "the last question");
+        assertTrue(page.contains("<th scope=\"row\">300 tasks: waits 5 ms"), "the last question");
         assertTrue(page.contains("The 12 most telling ones have a picture below."), "what was left out is said");
     }
 
