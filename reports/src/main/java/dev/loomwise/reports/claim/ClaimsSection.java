@@ -15,12 +15,12 @@ import java.util.Optional;
 public final class ClaimsSection implements Section {
     /** What the template shows of one claim. */
     record Row(String id, String says, Verdict judged, String why, String numbers) {
-        String verdict() {
+        public String verdict() {
             return judged.words();
         }
 
         /** {@code does-not-hold} */
-        String css() {
+        public String css() {
             return judged.words().replace(' ', '-');
         }
     }

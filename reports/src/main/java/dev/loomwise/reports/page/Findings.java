@@ -59,16 +59,16 @@ final class Findings {
 
     /** In how many of the questions that it was asked a model was the fastest or tied with it. */
     record Wins(ConcurrencyModel model, int won, int asked) {
-        String css() {
+        public String css() {
             return Models.css(model);
         }
 
-        String name() {
+        public String name() {
             return model.id();
         }
 
         /** In percent, for a bar. */
-        long share() {
+        public long share() {
             return Math.round(100.0 * won / asked);
         }
     }
@@ -83,7 +83,8 @@ final class Findings {
         return chosen.entrySet().stream()
                 .sorted(Comparator.comparingDouble(e -> -spread(e.getValue()))).limit(MOST)
                 .map(e -> new Finding(e.getKey().heading, Words.sentence(verdict(e.getValue())),
-                        sentences(e.getValue()), new BarsChart(e.getValue()).svg()))
+                        sentences(e.getValue()),
+                        new BarsChart(e.getValue(), "median time and its 95 % interval").svg()))
                 .toList();
     }
 

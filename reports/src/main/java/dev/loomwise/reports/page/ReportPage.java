@@ -1,6 +1,8 @@
 package dev.loomwise.reports.page;
 
+import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.RunFolder;
+import dev.loomwise.reports.chart.ModelStyle;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ public final class ReportPage {
     /** A section as the page's list of contents names it; the title is markup already. */
     record Link(String id, String heading, boolean ofWorkload) {
         /** Short, for many have to stand in one line. */
-        String title() {
+        public String title() {
             return ofWorkload ? heading.substring(OF_WORKLOAD.length()) : heading;
         }
     }
@@ -63,7 +66,7 @@ public final class ReportPage {
     }
 
     private static String html(String title, String subtitle, List<Html> sections, List<String> scripts) {
-        String css = resource("page.css");
+        String css = ModelStyle.sheet() + resource("page.css");
         List<Link> all = sections.stream().flatMap(s -> HEADING.matcher(s.markup()).results())
                 .map(m -> new Link(m.group(1), m.group(2), m.group(2).startsWith(OF_WORKLOAD))).toList();
         long workloads = all.stream().filter(Link::ofWorkload).count();
@@ -73,7 +76,9 @@ public final class ReportPage {
                 .collect(Collectors.joining(" "));
         return Templates.own("page", Map.of("title", title, "subtitle", subtitle, "css", css, "cssHash", sha256(css),
                 "links", links.size() < 2 ? List.of() : links, "sections", sections.stream().map(Html::markup).toList(),
-                "scripts", scripts, "scriptSources", sources)).markup();
+                "scripts", scripts, "scriptSources", sources, "models",
+                Arrays.stream(ConcurrencyModel.values()).map(ConcurrencyModel::id).collect(Collectors.joining(" "))))
+                .markup();
     }
 
     /**

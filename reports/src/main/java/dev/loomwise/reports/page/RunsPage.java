@@ -80,7 +80,7 @@ public final class RunsPage {
         }
         return ReportPage.html(studies.size() + " runs", String.join(" · ", page.names),
                 List.of(Templates.own("runs", Map.of("sentences", page.sentences(rows), "facts",
-                        page.facts().markup(), "figures", page.figures(rows)))));
+                        page.facts().markup(), "figures", page.figures(rows), "pair", studies.size() == 2))));
     }
 
     /** Folder names may be the same on two machines. */

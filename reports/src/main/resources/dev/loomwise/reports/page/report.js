@@ -85,7 +85,7 @@
     }
     filters.hidden = false;
   };
-  const models = ['virtual', 'platform', 'forkjoin', 'async', 'sync', 'bridge'].filter((m) => main.querySelector(`.m-${m}`));
+  const models = main.dataset.models.split(' ').filter((m) => main.querySelector(`.m-${m}`));
   group('Models', models, (name) => `keep m-${name}`, (name, on) => main.classList.toggle(`no-${name}`, !on));
   const workloads = [...main.querySelectorAll('.workload')];
   group('Workloads', workloads.map((w) => w.dataset.workload), () => '', (name, on) => {
