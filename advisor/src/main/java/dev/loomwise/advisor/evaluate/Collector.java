@@ -100,7 +100,7 @@ final class Collector {
         int threads = switch (model) {
             case SYNC -> 1;
             case FORKJOIN -> profile.io() == WorkloadProfile.Io.HTTP ? Integer.MAX_VALUE : cores;
-            default -> Integer.MAX_VALUE;
+            case VIRTUAL, PLATFORM, ASYNC, BRIDGE -> Integer.MAX_VALUE;
         };
         double each = (profile.meanWaitNanos() + profile.meanCpuNanos()) / 1e6;
         if (profile.shape() == Shape.SERVICE) {

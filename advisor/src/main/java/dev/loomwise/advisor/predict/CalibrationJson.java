@@ -29,11 +29,10 @@ import java.util.Optional;
 final class CalibrationJson {
     /** {@code extraWait}; made once, for a file names each cost of each model. */
     private static final Map<Cost, String> NAMES = new EnumMap<>(Cost.class);
-    /** Digits and what stands between them, up to the fraction of a second. */
-    private static final String WRITTEN = "0000-00-00T00:00:00";
-    private static final int LONGEST_FRACTION = 9;
-    /** Of the months; the one day that some years have more is left to the JDK. */
-    private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    /** When it was measured, in milliseconds since 1970; the date beside it is for people. */
+    private static final String MEASURED_MS = "measuredMs";
+    /** The end of the year 9999. */
+    private static final double LATEST_MS = 253_402_300_799_999.0;
     /** Costs are known to two digits or three; with seventeen a file takes twice as long to read. */
     private static final MathContext NINE_DIGITS = new MathContext(9);
 
@@ -47,7 +46,8 @@ final class CalibrationJson {
 
     static byte[] write(Calibration c) throws IOException {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("format", c.format()).put("run", c.run()).put("measured", c.measured().toString());
+        root.put("format", c.format()).put("run", c.run()).put("measured", c.measured().toString())
+                .put(MEASURED_MS, c.measured().toEpochMilli());
         Machine m = c.machine();
         root.putObject("machine").put("host", m.host()).put("cpu", m.cpu()).put("cores", m.cores())
                 .put("memoryMb", m.memoryMb()).put("os", m.os()).put("virtualization", m.virtualization())
@@ -90,7 +90,7 @@ final class CalibrationJson {
         }
         try {
             return new Calibration((int) number(root, "format"), need(root, "run").asText(),
-                    instant(need(root, "measured").asText()),
+                    measured(root),
                     new Machine(machine.path("host").asText(), machine.path("cpu").asText(),
                             (int) Math.clamp(number(machine, "cores"), 1, 4096), machine.path("memoryMb").asLong(),
                             machine.path("os").asText(), machine.path("virtualization").asText(),
@@ -103,66 +103,15 @@ final class CalibrationJson {
     }
 
     /**
-     * As {@link Instant#toString} writes it; anything else is left to {@link Instant#parse}, whose formatters take longer
-     * than all the rest of this file.
+     * The number, for reading a date takes longer than all the rest of this file; the date where an older loomwise wrote no
+     * number.
      *
      * @throws DateTimeException when it is none
      */
-    static Instant instant(String text) {
-        if (!plain(text)) {
-            return Instant.parse(text);
-        }
-        int month = digits(text, 5, 7);
-        int day = digits(text, 8, 10);
-        int hour = digits(text, 11, 13);
-        int minute = digits(text, 14, 16);
-        int second = digits(text, 17, 19);
-        boolean usual = month >= 1 && month <= DAYS.length && day >= 1 && day <= DAYS[month - 1];
-        if (!usual || hour > 23 || minute > 59 || second > 59) {
-            return Instant.parse(text);
-        }
-        String fraction = text.substring(WRITTEN.length(), text.length() - 1);
-        int nanos = fraction.isEmpty()
-                ? 0
-                : Integer.parseInt(
-                        (fraction.substring(1) + "0".repeat(LONGEST_FRACTION)).substring(0, LONGEST_FRACTION));
-        return Instant.ofEpochSecond(60 * (60 * (24 * days(digits(text, 0, 4), month, day) + hour) + minute) + second,
-                nanos);
-    }
-
-    /** Whether this is a moment as it is written here: digits where digits belong, up to nine of a second, UTC. */
-    private static boolean plain(String text) {
-        int end = text.length() - 1;
-        int fraction = end - WRITTEN.length() - 1;
-        boolean plain = end >= WRITTEN.length() && text.charAt(end) == 'Z'
-                && (end == WRITTEN.length() || (text.charAt(WRITTEN.length()) == '.' && fraction > 0
-                        && fraction <= LONGEST_FRACTION));
-        for (int i = 0; plain && i < end; i++) {
-            boolean digit = i > WRITTEN.length() || (i < WRITTEN.length() && WRITTEN.charAt(i) == '0');
-            plain = i == WRITTEN.length() || (digit
-                    ? text.charAt(i) >= '0' && text.charAt(i) <= '9'
-                    : text.charAt(i) == WRITTEN.charAt(i));
-        }
-        return plain;
-    }
-
-    private static int digits(String text, int from, int to) {
-        return Integer.parseInt(text, from, to, 10);
-    }
-
-    /**
-     * Days since 1970 in the calendar of today.
-     *
-     * @see <a href="https://howardhinnant.github.io/date_algorithms.html">Hinnant, chrono-compatible low-level date
-     *      algorithms</a>
-     */
-    private static long days(int year, int month, int day) {
-        // A year that begins in March ends with the day that some years have more.
-        long y = month <= 2 ? year - 1L : year;
-        long era = Math.floorDiv(y, 400L);
-        long yearOfEra = y - era * 400;
-        long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
+    private static Instant measured(JsonNode root) {
+        return root.has(MEASURED_MS)
+                ? Instant.ofEpochMilli((long) Math.clamp(number(root, MEASURED_MS), 0, LATEST_MS))
+                : Instant.parse(need(root, "measured").asText());
     }
 
     /** Objects, numbers and text are all that costs are made of. */

@@ -120,7 +120,7 @@ final class UsualCosts {
                 // The client's own threads stand in line for the list, and plain threads are parked for that.
                 ns.put(Cost.SEARCH, 2 * SEARCH_NS);
             }
-            default -> callWakePoll(ns, 25_000, 10_000, 25_000);
+            case VIRTUAL, BRIDGE -> callWakePoll(ns, 25_000, 10_000, 25_000);
         }
     }
 

@@ -32,7 +32,7 @@ class BenchTableTest {
         assertEquals("""
                 note: the machine was noisy: intervals are wider than they need be; ./loomwise doctor says what to do
 
-                100 timer tasks, each waits 50ms   (physical limit 50.0 ms)
+                100 timer tasks, each waits 50 ms   (physical limit 50.0 ms)
                   =1  virtual      51.2 ms  50.9 ms – 52.0 ms      ▏               1.02 of the limit
                   =1  platform     53.5 ms  53.5 ms – 53.5 ms      ▏               1.07 of the limit
                    3  sync          5.00 s  5.00 s – 5.00 s        ████████████  100.02 of the limit
@@ -43,12 +43,12 @@ class BenchTableTest {
     void every_format_has_the_same_figures() throws Exception {
         Study study = study();
         String csv = BenchForms.results(study, Format.CSV);
-        assertTrue(csv.contains("\"100 timer tasks, each waits 50ms\",1,virtual,51.2,"), csv);
+        assertTrue(csv.contains("\"100 timer tasks, each waits 50 ms\",1,virtual,51.2,"), csv);
         var json = new ObjectMapper().readTree(BenchForms.results(study, Format.JSON));
         assertEquals(3, json.size());
         assertEquals(51.2, json.get(0).path("timeMs").asDouble());
         assertEquals(50, json.get(0).path("limitMs").asDouble());
         assertTrue(BenchForms.results(study, Format.MARKDOWN)
-                .contains("| 100 timer tasks, each waits 50ms | 1 | virtual | 51.2 |"));
+                .contains("| 100 timer tasks, each waits 50 ms | 1 | virtual | 51.2 |"));
     }
 }

@@ -3,34 +3,49 @@ package dev.loomwise.advisor.predict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.time.DateTimeException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
-import java.util.Random;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Invariant: a calibration is read as it was written. */
+/** Invariant: a calibration knows when it was measured, whichever loomwise wrote it. */
 class CalibrationJsonTest {
-    @Test
-    void every_moment_is_read_as_it_is_written() {
-        Random random = new Random(3);
-        for (int i = 0; i < 20_000; i++) {
-            long nanos = switch (i % 4) {
-                case 0 -> 0;
-                case 1 -> random.nextInt(1000) * 1_000_000L;
-                case 2 -> random.nextInt(1_000_000) * 1000L;
-                default -> random.nextInt(1_000_000_000);
-            };
-            Instant moment = Instant.ofEpochSecond(random.nextLong(4_000_000_000L), nanos);
-            assertEquals(moment, CalibrationJson.instant(moment.toString()));
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static ObjectNode reference() throws IOException {
+        try (InputStream in = CalibrationJson.class.getResourceAsStream("../reference-costs.json")) {
+            return (ObjectNode) JSON.readTree(Objects.requireNonNull(in));
         }
-        assertEquals(Instant.parse("2026-11-21T10:00:00+01:00"), CalibrationJson.instant("2026-11-21T10:00:00+01:00"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "today", "2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", "2026-01-01T00:00:001Z"})
-    void what_is_no_moment_is_said(String text) {
-        assertThrows(DateTimeException.class, () -> CalibrationJson.instant(text));
+    private static Instant measured(ObjectNode file) throws IOException {
+        return CalibrationJson.read(JSON.writeValueAsBytes(file)).measured();
+    }
+
+    @Test
+    void what_is_written_is_read_to_the_millisecond() throws IOException {
+        Calibration calibration = CalibrationJson.read(JSON.writeValueAsBytes(reference()));
+        assertEquals(calibration.measured(), CalibrationJson.read(CalibrationJson.write(calibration)).measured());
+    }
+
+    @Test
+    void the_number_and_the_date_beside_it_are_one_moment() throws IOException {
+        ObjectNode file = reference();
+        Instant date = Instant.parse(file.path("measured").asText());
+        assertEquals(date.truncatedTo(ChronoUnit.MILLIS), measured(file));
+        file.remove("measuredMs");
+        assertEquals(date, measured(file));
+    }
+
+    @Test
+    void what_is_no_moment_is_said() throws IOException {
+        ObjectNode file = reference();
+        file.remove("measuredMs");
+        assertThrows(IllegalArgumentException.class, () -> measured(file.put("measured", "2026-02-30T00:00:00Z")));
+        assertThrows(IllegalArgumentException.class, () -> measured(file.put("measuredMs", "today")));
     }
 }

@@ -85,7 +85,7 @@ public final class NestedJoinWorkload implements Workload {
             return switch (cell.model()) {
                 case PLATFORM -> Executors.newFixedThreadPool(poolSize);
                 case FORKJOIN -> new ForkJoinPool(parallelism);
-                default -> Executors.newVirtualThreadPerTaskExecutor();
+                case SYNC, VIRTUAL, ASYNC, BRIDGE -> Executors.newVirtualThreadPerTaskExecutor();
             };
         }
 

@@ -7,12 +7,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Paints a chart and makes what VectorGraphics2D writes fit to stand inside an HTML page. */
 final class InlineSvg {
@@ -127,20 +132,25 @@ final class InlineSvg {
         return at;
     }
 
-    /** All lines of the grid in one path. */
+    /** All lines of the grid in one path, those between the powers of ten fainter in another. */
     private static String thinGrid(String svg) {
-        StringBuilder lines = new StringBuilder();
-        Matcher line = GRID_LINE.matcher(svg);
-        while (line.find()) {
-            lines.append('M').append(line.group(1)).append(' ').append(line.group(2)).append('L')
-                    .append(line.group(3)).append(' ').append(line.group(4));
-        }
+        List<GridLine> lines = GRID_LINE.matcher(svg).results().map(GridLine::of).distinct().toList();
         if (lines.isEmpty()) {
             return svg;
         }
-        String grid = "<path d=\"" + lines + "\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.2\"/>";
+        Set<GridLine> main = new LinkedHashSet<>(GridLine.main(lines.stream().filter(GridLine::upright).toList()));
+        main.addAll(GridLine.main(lines.stream().filter(l -> !l.upright()).toList()));
+        String grid = path(main, "0.2")
+                + path(lines.stream().filter(l -> !main.contains(l)).toList(), "0.07");
         String first = GRID_LINE.matcher(svg).replaceFirst(Matcher.quoteReplacement("<grid/>"));
         return GRID_LINE.matcher(first).replaceAll("").replace("<grid/>", grid);
+    }
+
+    private static String path(Collection<GridLine> lines, String opacity) {
+        return lines.isEmpty()
+                ? ""
+                : "<path d=\"" + lines.stream().map(GridLine::path).collect(Collectors.joining())
+                        + "\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"" + opacity + "\"/>";
     }
 
     /** As wide as the chart left room for, whatever font the reader has. */

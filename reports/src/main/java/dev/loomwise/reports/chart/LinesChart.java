@@ -25,7 +25,10 @@ import org.knowm.xchart.style.XYStyler;
 public record LinesChart(String title, String xAxis, String yAxis, List<Tick> ticks, List<Line> lines,
         DoubleFunction<String> label) implements Chart {
     /** Beyond this ratio the places between powers of ten have no room. */
-    private static final double MANY_DECADES = 1000;
+    private static final double MANY_DECADES = 300;
+    /** What a mark in the legend and a letter of its name take, in pixels. */
+    private static final int LEGEND_MARK = 45;
+    private static final int LEGEND_LETTER = 8;
     /** Somewhat less than the plot's width in pixels. */
     private static final int ROOM = 300;
     /** More labels than that run into each other. */
@@ -54,7 +57,9 @@ public record LinesChart(String title, String xAxis, String yAxis, List<Tick> ti
 
     @Override
     public String svg() {
-        Canvas canvas = new Canvas(330 + (lines.size() > 1 ? 22 * lines.size() : 0), xAxis, yAxis);
+        boolean oneRow = lines.stream().mapToInt(l -> LEGEND_MARK + LEGEND_LETTER * shortened(l.name).length())
+                .sum() <= Canvas.WIDTH;
+        Canvas canvas = new Canvas(330 + (lines.size() > 1 ? 22 * (oneRow ? 1 : lines.size()) : 0), xAxis, yAxis);
         XYStyler style = canvas.style();
         boolean logX = ticks.stream().mapToDouble(Tick::at).min().orElse(0) > 0
                 && Canvas.wantsLog(ticks.stream().mapToDouble(Tick::at));
@@ -66,13 +71,14 @@ public record LinesChart(String title, String xAxis, String yAxis, List<Tick> ti
             style.setXAxisTickMarkSpacingHint(Math.max(20, ROOM / ticks.size()));
         }
         vertical(style, logY);
-        double[] all = points().sorted().toArray();
+        double[] all = lines.stream().flatMap(l -> l.points.stream())
+                .flatMapToDouble(p -> DoubleStream.of(Canvas.ends(p.value, logY))).sorted().toArray();
         boolean decades = logY && all[all.length - 1] / all[0] > MANY_DECADES;
         canvas.axes(x -> tick(x, logX),
                 y -> !logY || (decades ? isDecade(y) : Canvas.isRound(y)) ? label.apply(y) : "");
         style.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(decades);
         style.setLegendVisible(lines.size() > 1).setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Vertical);
+                .setLegendLayout(oneRow ? LegendLayout.Horizontal : LegendLayout.Vertical);
         Set<String> names = new HashSet<>();
         for (Line line : lines) {
             for (Point p : line.points) {

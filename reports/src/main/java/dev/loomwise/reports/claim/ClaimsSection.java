@@ -14,7 +14,16 @@ import java.util.Optional;
 @AutoService(Section.class)
 public final class ClaimsSection implements Section {
     /** What the template shows of one claim. */
-    record Row(String id, String says, String verdict, String why, String numbers) {}
+    record Row(String id, String says, Verdict judged, String why, String numbers) {
+        public String verdict() {
+            return judged.words();
+        }
+
+        /** {@code does-not-hold} */
+        public String css() {
+            return judged.words().replace(' ', '-');
+        }
+    }
 
     @Override
     public int order() {
@@ -31,7 +40,7 @@ public final class ClaimsSection implements Section {
             return Optional.empty();
         }
         List<Row> rows = claims.stream().map(c -> new Row(c.claim().id(), c.claim().says(),
-                c.judgement().verdict().words(), c.judgement().why(), ClaimsText.numbers(c.judgement()))).toList();
+                c.judgement().verdict(), c.judgement().why(), ClaimsText.numbers(c.judgement()))).toList();
         return Optional.of(Templates.render("dev/loomwise/reports/claim/claims.peb",
                 Map.of("tally", ClaimsText.tally(claims), "rows", rows, "models",
                         ModelTable.MODELS.stream().map(ConcurrencyModel::id).toList(), "table", table(study),

@@ -101,26 +101,41 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
         return outcomes.stream().filter(o -> o.rank() == 1).toList();
     }
 
-    /** The question in words: {@code 1,000 http tasks, each waits 100ms and computes 1ms}. */
+    /** The question in words: {@code 1,000 http tasks, each waits 100 ms and computes 1 ms}. */
     public String inWords() {
+        return inWords(cell, divisible);
+    }
+
+    /** The same of a cell, whose model means nothing here. */
+    public static String inWords(Cell cell, boolean divisible) {
         String count = String.format(Locale.ROOT, "%,d", cell.tasks());
         if (divisible) {
-            return (cell.tasks() == 1 ? "one job" : count + " parts of one job") + " of " + Units.text(cell.cpu())
+            return (cell.tasks() == 1 ? "one job" : count + " parts of one job") + " of " + spaced(cell.cpu())
                     + (cell.tasks() == 1 ? "" : " each") + " that can be split";
         }
         List<String> does = new ArrayList<>();
         if (!cell.waiting().isZero()) {
-            does.add("waits " + Units.text(cell.waiting()));
+            does.add("waits " + spaced(cell.waiting()));
         }
         if (!cell.cpu().isZero()) {
-            does.add("computes " + Units.text(cell.cpu()));
+            does.add("computes " + spaced(cell.cpu()));
         }
         return count + " " + cell.workload() + (cell.tasks() == 1 ? " task" : " tasks")
                 + (does.isEmpty() ? "" : ", each " + String.join(" and ", does))
                 + (cell.steps() > 1 ? " in " + cell.steps() + " steps" : "")
                 + (cell.inFlight() > 0 ? ", at most " + cell.inFlight() + " at once" : "")
-                + cell.extras().entrySet().stream().map(e -> ", " + e.getKey() + " " + e.getValue())
+                + cell.extras().entrySet().stream().map(e -> ", " + e.getKey() + " " + grouped(e.getValue()))
                         .collect(Collectors.joining());
+    }
+
+    /** As people write it, {@code 1.5 ms}; flags and files have no space there. */
+    public static String spaced(Duration duration) {
+        return Units.text(duration).replaceFirst("(?<=\\d)(?=[a-z])", " ");
+    }
+
+    /** Long whole numbers in groups of three, all else as it is. */
+    public static String grouped(String value) {
+        return value.matches("\\d{5,15}") ? String.format(Locale.ROOT, "%,d", Long.parseLong(value)) : value;
     }
 
     private static Cell cell(Measured measured) {

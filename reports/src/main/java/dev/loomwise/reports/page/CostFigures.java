@@ -1,6 +1,7 @@
 package dev.loomwise.reports.page;
 
 import dev.loomwise.reports.chart.CostChart;
+import dev.loomwise.reports.chart.NumberLabel;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.stats.Estimate;
@@ -8,42 +9,77 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
 /** CPU, memory and threads of each model, where they were measured beside the time. */
 final class CostFigures {
     /** A cost that has a picture. */
-    private record Cost(String metric, String heading, String axis, DoubleFunction<String> label) {}
+    private record Cost(String metric, String name, String heading, String axis, DoubleFunction<String> label,
+            DoubleFunction<String> tick) {}
 
     private static final List<Cost> COSTS = List.of(
-            new Cost("clientCpu", "CPU", "CPU time of one operation", Words::time),
-            new Cost("peakRss", "Memory", "peak memory of the process, MB", v -> Words.number(v) + " MB"),
-            new Cost("threads", "Threads", "platform threads at the peak", v -> String.valueOf(Math.round(v))));
+            new Cost("clientCpu", "CPU", "CPU", "CPU time of one operation", Words::time, NumberLabel::ofTime),
+            new Cost("peakRss", "memory", "Memory", "peak memory of the process, MB", v -> Words.number(v) + " MB",
+                    NumberLabel::of),
+            new Cost("threads", "threads", "Threads", "platform threads at the peak",
+                    v -> String.valueOf(Math.round(v)), NumberLabel::of));
 
     private CostFigures() {}
 
+    /** One figure with a picture of each cost that was measured; none where there is nothing to compare. */
     static List<Figure> of(Question question) {
-        return COSTS.stream().map(c -> figure(question, c)).flatMap(Optional::stream).toList();
+        List<Cost> known = COSTS.stream().filter(c -> outcomes(question, c).size() > 1).toList();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        String heading = Words.sentence(Words.list(known.stream().map(Cost::name).toList())) + ": "
+                + question.inWords();
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.of("Model")));
+        for (Cost cost : known) {
+            columns.add(Table.Column.of(cost.heading));
+            if (hasInterval(question, cost)) {
+                columns.add(Table.Column.of("95 % interval"));
+            }
+        }
+        String svgs = known.stream().map(c -> picture(question, c)).collect(Collectors.joining("\n"));
+        return List.of(new Figure(heading, "", svgs, new Table(columns, rows(question, known))));
     }
 
-    private static Optional<Figure> figure(Question question, Cost cost) {
-        List<Outcome> known = question.outcomes().stream()
-                .filter(o -> o.cost(cost.metric).filter(e -> e.point() > 0).isPresent()).toList();
-        if (known.size() < 2) {
-            return Optional.empty();
-        }
-        List<CostChart.Row> bars = new ArrayList<>();
+    private static List<Outcome> outcomes(Question question, Cost cost) {
+        return question.outcomes().stream().filter(o -> value(o, cost).isPresent()).toList();
+    }
+
+    private static Optional<Estimate> value(Outcome outcome, Cost cost) {
+        return outcome.cost(cost.metric).filter(e -> e.point() > 0);
+    }
+
+    private static boolean hasInterval(Question question, Cost cost) {
+        return outcomes(question, cost).stream().map(o -> value(o, cost).orElseThrow())
+                .anyMatch(e -> e.low() != e.high());
+    }
+
+    private static String picture(Question question, Cost cost) {
+        return new CostChart(cost.heading + ": " + question.inWords(), cost.axis,
+                outcomes(question, cost).stream()
+                        .map(o -> new CostChart.Row(o.model(), value(o, cost).orElseThrow())).toList(),
+                cost.tick).svg();
+    }
+
+    private static List<Table.Row> rows(Question question, List<Cost> known) {
         List<Table.Row> rows = new ArrayList<>();
-        for (Outcome o : known) {
-            Estimate value = o.cost(cost.metric).orElseThrow();
-            bars.add(new CostChart.Row(o.model(), value));
-            rows.add(new Table.Row(Models.css(o.model()), List.of(o.model().id(), cost.label.apply(value.point()),
-                    value.low() == value.high()
+        for (Outcome o : question.outcomes()) {
+            List<String> cells = new ArrayList<>(List.of(o.model().id()));
+            for (Cost cost : known) {
+                Optional<Estimate> value = value(o, cost);
+                cells.add(value.map(v -> cost.label.apply(v.point())).orElse("–"));
+                if (hasInterval(question, cost)) {
+                    cells.add(value.map(v -> v.low() == v.high()
                             ? "one value"
-                            : cost.label.apply(value.low()) + " to " + cost.label.apply(value.high()))));
+                            : cost.label.apply(v.low()) + " to " + cost.label.apply(v.high())).orElse("–"));
+                }
+            }
+            rows.add(new Table.Row(Models.css(o.model()), cells));
         }
-        String heading = cost.heading + ": " + question.inWords();
-        return Optional.of(new Figure(heading, "", new CostChart(heading, cost.axis, bars, cost.label).svg(),
-                new Table(List.of(Table.Column.of("Model"), Table.Column.of(cost.heading),
-                        Table.Column.of("95 % interval")), rows)));
+        return rows;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param heading what it is about; the name of the picture's table too
  * @param note a sentence to read it by; may be empty
- * @param svg the picture; empty where there is too little to draw, or too much
+ * @param svg the picture, or several, which stand side by side; empty where there is too little to draw, or too much
  * @param table the numbers
  */
 public record Figure(String heading, String note, String svg, Table table) {
@@ -42,7 +42,10 @@ public record Figure(String heading, String note, String svg, Table table) {
         if (!note.isEmpty()) {
             html.append("<p>").append(Html.text(note)).append("</p>\n");
         }
-        String place = table.narrow() ? "<div class=\"pair\">\n<div>" : "<div>\n<div>";
+        boolean several = svg.indexOf("<svg ") != svg.lastIndexOf("<svg ");
+        String place = several
+                ? "<div>\n<div class=\"row\">"
+                : table.narrow() ? "<div class=\"pair\">\n<div>" : "<div>\n<div>";
         html.append(svg.isEmpty() ? "<div>\n" : place).append(svg)
                 .append(svg.isEmpty() ? "" : "</div>\n")
                 .append(table.markup(heading)).append("\n</div>\n</article>");

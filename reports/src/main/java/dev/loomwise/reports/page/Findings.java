@@ -2,6 +2,7 @@ package dev.loomwise.reports.page;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.workload.Workload;
+import dev.loomwise.reports.chart.BarsChart;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.stats.Estimate;
@@ -46,8 +47,31 @@ final class Findings {
         }
     }
 
-    /** A heading and its sentences. */
-    record Finding(String heading, String text) {}
+    /**
+     * One finding.
+     *
+     * @param heading what kind of work it is about
+     * @param verdict who is fastest and how far the others are behind, in a few words
+     * @param text the question, and the numbers with their intervals
+     * @param svg the times in a picture
+     */
+    record Finding(String heading, String verdict, String text, String svg) {}
+
+    /** In how many of the questions that it was asked a model was the fastest or tied with it. */
+    record Wins(ConcurrencyModel model, int won, int asked) {
+        public String css() {
+            return Models.css(model);
+        }
+
+        public String name() {
+            return model.id();
+        }
+
+        /** In percent, for a bar. */
+        public long share() {
+            return Math.round(100.0 * won / asked);
+        }
+    }
 
     private Findings() {}
 
@@ -58,11 +82,14 @@ final class Findings {
                 .forEach(q -> chosen.merge(Kind.of(q), q, (a, b) -> weight(b) > weight(a) ? b : a));
         return chosen.entrySet().stream()
                 .sorted(Comparator.comparingDouble(e -> -spread(e.getValue()))).limit(MOST)
-                .map(e -> new Finding(e.getKey().heading, sentences(e.getValue()))).toList();
+                .map(e -> new Finding(e.getKey().heading, Words.sentence(verdict(e.getValue())),
+                        sentences(e.getValue()),
+                        new BarsChart(e.getValue(), "median time and its 95 % interval").svg()))
+                .toList();
     }
 
-    /** In how many questions each model was the fastest or tied with it. */
-    static String tally(List<Question> questions) {
+    /** Every model that was asked beside others, those that won most often first. */
+    static List<Wins> wins(List<Question> questions) {
         List<Question> contested = questions.stream().filter(q -> q.outcomes().size() > 1 && !q.openLoop())
                 .toList();
         Map<ConcurrencyModel, Integer> wins = new EnumMap<>(ConcurrencyModel.class);
@@ -71,24 +98,35 @@ final class Findings {
             question.outcomes().forEach(o -> asked.merge(o.model(), 1, Integer::sum));
             question.winners().forEach(o -> wins.merge(o.model(), 1, Integer::sum));
         }
-        List<String> parts = new ArrayList<>();
-        asked.entrySet().stream()
-                .sorted(Comparator.comparingDouble(e -> -(double) wins.getOrDefault(e.getKey(), 0) / e.getValue()))
-                .forEach(e -> parts.add(e.getKey().id() + " in " + wins.getOrDefault(e.getKey(), 0) + " of "
-                        + e.getValue()));
-        return parts.isEmpty() ? "" : "Fastest, or not to be told apart from the fastest: " + Words.list(parts) + ".";
+        return asked.entrySet().stream()
+                .map(e -> new Wins(e.getKey(), wins.getOrDefault(e.getKey(), 0), e.getValue()))
+                .sorted(Comparator.comparingDouble(w -> -(double) w.won / w.asked)).toList();
+    }
+
+    /** {@code virtual is fastest; the others take 1.35 to 3.07 times as long}. */
+    private static String verdict(Question question) {
+        List<String> names = question.winners().stream().map(o -> o.model().id()).toList();
+        List<Outcome> others = question.outcomes().stream().filter(o -> o.rank() > 1).toList();
+        if (others.isEmpty()) {
+            boolean alike = names.size() > 1
+                    && ratio(question.winners().getLast(), question.winners().getFirst()).high() <= ALIKE;
+            return alike ? "no difference that matters" : "too close to call";
+        }
+        double best = question.outcomes().getFirst().timeMs().point();
+        String nearest = Words.number(others.getFirst().timeMs().point() / best);
+        String furthest = Words.number(others.getLast().timeMs().point() / best);
+        return (names.size() == 1 ? names.getFirst() + " is fastest; " : Words.list(names) + " tie; ")
+                + (others.size() == 1 ? others.getFirst().model().id() + " takes " : "the others take ")
+                + (nearest.equals(furthest) ? nearest : nearest + " to " + furthest) + " times as long";
     }
 
     private static String sentences(Question question) {
         List<Outcome> winners = question.winners();
         Outcome best = winners.getFirst();
-        List<String> names = winners.stream().map(o -> o.model().id()).toList();
         String interval = Words.interval(best.timeMs());
         StringBuilder text = new StringBuilder(Words.sentence(question.inWords())).append(": ")
-                .append(Words.list(names))
-                .append(names.size() > 1 ? " cannot be told apart, the first at " : " is fastest with ")
                 .append(Words.time(best.timeMs().point()))
-                .append(interval.isEmpty() ? "" : " (" + interval + ")");
+                .append(interval.isEmpty() ? "" : " (" + interval + ")").append(" under ").append(best.model().id());
         question.limitMs().ifPresent(limit -> text.append(", ")
                 .append(Words.number(best.timeMs().point() / limit)).append(" of the physical limit"));
         text.append('.');

@@ -196,9 +196,13 @@ final class ForeignGroup {
             Estimate e = m.cost(metric).orElseThrow();
             return Table.Row.of(name(m, ""), Words.number(e.point()), interval(e), m.unitOf(metric));
         }).limit(MOST_DOTS).toList();
+        Table table = new Table(List.of(Table.Column.of("Benchmark"), Table.Column.of(metric),
+                Table.Column.of("99.9 % interval"), Table.Column.of("Unit")), rows);
+        if (entries.stream().flatMap(m -> m.cost(metric).stream()).allMatch(e -> e.point() == 0)) {
+            return rows.isEmpty() ? Optional.empty() : Optional.of(new Figure(title, "All are 0.", "", table));
+        }
         return dots(title, metricUnit.isEmpty() ? metric : metric + ", " + metricUnit, m -> m.cost(metric))
-                .map(svg -> new Figure(title, "", svg, new Table(List.of(Table.Column.of("Benchmark"),
-                        Table.Column.of(metric), Table.Column.of("99.9 % interval"), Table.Column.of("Unit")), rows)));
+                .map(svg -> new Figure(title, "", svg, table));
     }
 
     private List<Table.Column> columns() {

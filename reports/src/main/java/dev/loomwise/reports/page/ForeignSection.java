@@ -26,8 +26,10 @@ public final class ForeignSection implements Section {
 
     @Override
     public Optional<Html> render(Study study) {
+        String common = commonPackage(study.foreign());
         Map<String, List<Measured>> groups = study.foreign().stream().collect(Collectors.groupingBy(
-                m -> className(m.benchmark()) + " · " + mode(m.mode()) + (m.unit().isEmpty() ? "" : ", " + m.unit()),
+                m -> className(m.benchmark()).substring(common.length()) + " · " + mode(m.mode())
+                        + (m.unit().isEmpty() ? "" : ", " + m.unit()),
                 LinkedHashMap::new, Collectors.toList()));
         if (groups.isEmpty()) {
             return Optional.empty();
@@ -40,10 +42,11 @@ public final class ForeignSection implements Section {
                 .mapToObj(i -> new ForeignGroup(Objects.requireNonNull(groups.get(headings.get(i))))
                         .figures(headings.get(i), i < MOST_PICTURES ? each : 0))
                 .toList().forEach(figures::addAll);
-        return Optional.of(Templates.own("foreign", Map.of("figures", figures, "shared", shared.isEmpty()
+        String from = common.isEmpty() ? "" : "All are from " + common.substring(0, common.length() - 1) + ". ";
+        return Optional.of(Templates.own("foreign", Map.of("figures", figures, "shared", from + (shared.isEmpty()
                 ? ""
                 : "All of them with " + shared.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
-                        .collect(Collectors.joining(", ")) + ".")));
+                        .collect(Collectors.joining(", ")) + "."))));
     }
 
     /** Parameters that have one value in the whole file. */
@@ -51,6 +54,22 @@ public final class ForeignSection implements Section {
         Map<String, String> shared = new TreeMap<>(entries.getFirst().params());
         entries.forEach(m -> shared.entrySet().removeIf(e -> !e.getValue().equals(m.params().get(e.getKey()))));
         return shared;
+    }
+
+    /** The package of all of them with its dot, which no heading needs to repeat; empty where they share none. */
+    private static String commonPackage(List<Measured> entries) {
+        List<String> names = entries.stream().map(m -> className(m.benchmark())).distinct().toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        String first = names.getFirst();
+        String common = first.substring(0, first.lastIndexOf('.') + 1);
+        for (String name : names) {
+            while (!name.startsWith(common)) {
+                common = common.substring(0, common.lastIndexOf('.', common.length() - 2) + 1);
+            }
+        }
+        return common;
     }
 
     private static String className(String benchmark) {

@@ -5,6 +5,7 @@ import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.run.Manifest;
 import dev.loomwise.bench.run.Sampling;
 import dev.loomwise.bench.workload.Cell;
+import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public final class MachineSection implements Section {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Machine", machine.host() + " (virtualization: " + machine.virtualization() + ")"));
         facts.add(new Fact("Processor", machine.cpu() + ", " + machine.cores() + " cores"));
-        facts.add(new Fact("Memory", String.format(Locale.ROOT, "%,d MB", machine.memoryMb())));
+        facts.add(new Fact("Memory", String.format(Locale.ROOT, "%.1f GB", machine.memoryMb() / 1024.0)));
         facts.add(new Fact("System", machine.os()));
         facts.add(new Fact("JDK", machine.jdk() + ", " + machine.vm()));
         facts.add(new Fact("All cores busy", Words.number(m.parallelSpeed())
@@ -86,15 +87,21 @@ public final class MachineSection implements Section {
             cell.flags().forEach(flag -> flagged.computeIfAbsent(flag, f -> new ArrayList<>())
                     .add(label(cell.params())));
         }
-        return flagged.entrySet().stream().map(e -> e.getKey() + ": " + (e.getValue().size() <= MOST_NAMED
+        return flagged.entrySet().stream().map(e -> flag(e.getKey()) + ": " + (e.getValue().size() <= MOST_NAMED
                 ? String.join(", ", e.getValue())
                 : e.getValue().size() + " cells")).collect(Collectors.joining("; "));
+    }
+
+    /** {@code 2 modes} is what statisticians say. */
+    private static String flag(String flag) {
+        return flag.replaceFirst("^(\\d+) modes$", "values in $1 groups apart");
     }
 
     /** The cell in words; its parameters where another version made it. */
     private static String label(Map<String, String> params) {
         try {
-            return Cell.ofParams(params).label();
+            Cell cell = Cell.ofParams(params);
+            return Question.inWords(cell, false) + " under " + cell.model().id();
         } catch (IllegalArgumentException e) {
             return String.join(" ", params.values());
         }
@@ -103,7 +110,14 @@ public final class MachineSection implements Section {
     private static String duration(Instant started, @Nullable Instant ended) {
         return ended == null
                 ? ""
-                : ", for " + Words.time((double) Duration.between(started, ended).toMillis());
+                : ", for " + minutes(Duration.between(started, ended));
+    }
+
+    private static String minutes(Duration duration) {
+        long minutes = duration.toMinutes();
+        return minutes < 3
+                ? Words.time((double) duration.toMillis())
+                : minutes < 120 ? minutes + " minutes" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 
     private static String ending(Manifest m) {

@@ -3,6 +3,7 @@ package dev.loomwise.reports.page;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.reports.chart.LinesChart;
 import dev.loomwise.reports.chart.ModelStyle;
+import dev.loomwise.reports.chart.NumberLabel;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.stats.Estimate;
@@ -78,7 +79,7 @@ final class PercentileFigures {
         String heading = Words.sentence(what) + " by percentile: " + question.inWords();
         return new Figure(heading, "Each line is a model; lower is better. Where the lines part on the right, the slow "
                 + "requests are the difference.",
-                new LinesChart(heading, "percentile", what, ticks, lines, Words::time)
+                new LinesChart(heading, "percentile", what, ticks, lines, NumberLabel::ofTime)
                         .svg(),
                 new Table(columns, rows));
     }

@@ -1,6 +1,8 @@
 package dev.loomwise.reports.page;
 
+import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.RunFolder;
+import dev.loomwise.reports.chart.ModelStyle;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +27,14 @@ import java.util.stream.Collectors;
 public final class ReportPage {
     /** Workloads that have links of their own in the list of contents. */
     static final int MOST_LINKS = 8;
+    private static final String OF_WORKLOAD = "Workload: ";
     private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\">([^<]+)</h2>");
 
     /** A section as the page's list of contents names it; the title is markup already. */
-    record Link(String id, String title) {
-        boolean ofWorkload() {
-            return title.startsWith("Workload: ");
+    record Link(String id, String heading, boolean ofWorkload) {
+        /** Short, for many have to stand in one line. */
+        public String title() {
+            return ofWorkload ? heading.substring(OF_WORKLOAD.length()) : heading;
         }
     }
 
@@ -60,7 +65,7 @@ public final class ReportPage {
                 }
             });
         }
-        return html(study.name(), subtitle(study), parts, scripts);
+        return html(title(study), subtitle(study), parts, scripts);
     }
 
     /** A page of these sections, in the same dress; charts tell their values when pointed at. */
@@ -69,9 +74,9 @@ public final class ReportPage {
     }
 
     private static String html(String title, String subtitle, List<Html> sections, List<String> scripts) {
-        String css = resource("page.css");
+        String css = ModelStyle.sheet() + resource("page.css");
         List<Link> all = sections.stream().flatMap(s -> HEADING.matcher(s.markup()).results())
-                .map(m -> new Link(m.group(1), m.group(2))).toList();
+                .map(m -> new Link(m.group(1), m.group(2), m.group(2).startsWith(OF_WORKLOAD))).toList();
         long workloads = all.stream().filter(Link::ofWorkload).count();
         // So many have a list of their own, where they begin.
         List<Link> links = workloads > MOST_LINKS ? all.stream().filter(l -> !l.ofWorkload()).toList() : all;
@@ -79,7 +84,9 @@ public final class ReportPage {
                 .collect(Collectors.joining(" "));
         return Templates.own("page", Map.of("title", title, "subtitle", subtitle, "css", css, "cssHash", sha256(css),
                 "links", links.size() < 2 ? List.of() : links, "sections", sections.stream().map(Html::markup).toList(),
-                "scripts", scripts, "scriptSources", sources)).markup();
+                "scripts", scripts, "scriptSources", sources, "models",
+                Arrays.stream(ConcurrencyModel.values()).map(ConcurrencyModel::id).collect(Collectors.joining(" "))))
+                .markup();
     }
 
     /**
@@ -111,9 +118,15 @@ public final class ReportPage {
         }
     }
 
+    /** Whoever is sent the page wants to know what was measured where, not what the folder was called. */
+    private static String title(Study study) {
+        return study.manifest().map(m -> "Concurrency models on " + m.machine().cpu() + ", " + m.machine().cores()
+                + (m.machine().cores() == 1 ? " core" : " cores")).orElse(study.name());
+    }
+
     private static String subtitle(Study study) {
-        return study.manifest().map(m -> m.machine().cpu() + ", " + m.machine().cores() + " cores, JDK "
-                + m.machine().jdk() + ", preset " + m.preset()).orElse("results in JMH's format");
+        return study.manifest().map(m -> "Run " + study.name() + " · JDK " + m.machine().jdk() + " · preset "
+                + m.preset() + " · " + MachineSection.minute(m.started())).orElse("Results in JMH's format");
     }
 
     private static String resource(String name) {

@@ -1,11 +1,13 @@
 package dev.loomwise.reports.page;
 
 import dev.loomwise.bench.run.Manifest;
+import dev.loomwise.reports.chart.ChangeChart;
 import dev.loomwise.reports.chart.LinesChart;
 import dev.loomwise.reports.chart.ModelStyle;
 import dev.loomwise.reports.chart.NumberLabel;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Measured;
+import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import dev.loomwise.reports.stats.Estimate;
 import dev.loomwise.reports.stats.Ratio;
@@ -20,12 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Several runs on one page: hardware, JDKs or commits against each other, and the trend where there are many. */
 public final class RunsPage {
     private static final long SEED = 3;
     private static final int MOST_PICTURES = 30;
+    private static final int MOST_ROWS = 40;
+    private static final int MOST_NAMED = 5;
     private static final int MOST_LINES = ModelStyle.NUMBERED;
 
     private final List<Study> runs;
@@ -74,7 +80,7 @@ public final class RunsPage {
         }
         return ReportPage.html(studies.size() + " runs", String.join(" · ", page.names),
                 List.of(Templates.own("runs", Map.of("sentences", page.sentences(rows), "facts",
-                        page.facts().markup(), "figures", page.figures(rows)))));
+                        page.facts().markup(), "figures", page.figures(rows), "pair", studies.size() == 2))));
     }
 
     /** Folder names may be the same on two machines. */
@@ -107,7 +113,8 @@ public final class RunsPage {
     private static Row row(List<Optional<Measured>> values, Map<String, Integer> lines) {
         Measured m = values.stream().flatMap(Optional::stream).findFirst().orElseThrow();
         if (m.cell().isPresent()) {
-            return new Row(m.cell().get().question(), m.cell().get().model().id(),
+            return new Row(Words.sentence(Question.inWords(m.cell().get(), m.benchmark().contains(".DivisibleSuite."))),
+                    m.cell().get().model().id(),
                     ModelStyle.of(m.cell().get().model()), values);
         }
         String group = m.benchmark().replaceFirst("\\.[^.]*$", "") + ", " + m.unit();
@@ -139,7 +146,23 @@ public final class RunsPage {
                         + "it was.",
                 rows.size(), slower, faster, rows.size() - slower - faster,
                 Words.number(points[points.length / 2])));
+        named("Slower", rows, c -> c.low() > 1.02, c -> -c.point()).ifPresent(sentences::add);
+        named("Faster", rows, c -> c.high() < 0.98, Estimate::point).ifPresent(sentences::add);
         return sentences;
+    }
+
+    /** Those that changed most, by name. */
+    private static Optional<String> named(String what, List<Row> rows, Predicate<Estimate> counts,
+            ToDoubleFunction<Estimate> order) {
+        List<Row> changed = rows.stream().filter(r -> counts.test(slowdown(r)))
+                .sorted(Comparator.comparingDouble(r -> order.applyAsDouble(slowdown(r)))).toList();
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(what + ": " + changed.stream().limit(MOST_NAMED)
+                        .map(r -> r.name + " at " + r.group + " (" + Words.number(r.change().point()) + " times)")
+                        .collect(Collectors.joining("; "))
+                        + (changed.size() > MOST_NAMED ? "; and " + (changed.size() - MOST_NAMED) + " more" : "")
+                        + ".");
     }
 
     /** Above 1 is worse, for throughput too. */
@@ -204,8 +227,17 @@ public final class RunsPage {
                     : " (" + Words.number(change.low()) + " to " + Words.number(change.high()) + ")"));
             return new Table.Row(times ? row.style.css() : "", cells);
         }).toList();
-        String svg = pictured ? chart(group, unit, times, rows) : "";
+        String svg = !pictured ? "" : runs.size() == 2 ? change(group, rows) : chart(group, unit, times, rows);
         return new Figure(group, first.higherIsBetter() ? "More is better." : "", svg, new Table(columns, lines));
+    }
+
+    /** Two runs are no trend: what counts is by how much the second differs. */
+    private String change(String group, List<Row> rows) {
+        return new ChangeChart(group + ", the second run against the first; dashed: no change",
+                "change from " + names.getFirst() + " to " + names.getLast(),
+                rows.stream().limit(MOST_ROWS)
+                        .map(r -> new ChangeChart.Row(r.name, r.change(), r.style)).toList())
+                .svg();
     }
 
     private String chart(String group, String unit, boolean times, List<Row> rows) {

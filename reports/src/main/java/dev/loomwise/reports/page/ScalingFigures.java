@@ -1,7 +1,6 @@
 package dev.loomwise.reports.page;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
-import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.chart.ScalingChart;
 import dev.loomwise.reports.data.Question;
@@ -31,14 +30,14 @@ final class ScalingFigures {
 
     private static String family(Cell cell) {
         return cell.workload() + " tasks"
-                + (cell.waiting().isZero() ? "" : " that wait " + Units.text(cell.waiting()))
+                + (cell.waiting().isZero() ? "" : " that wait " + Question.spaced(cell.waiting()))
                 + (cell.cpu().isZero()
                         ? ""
                         : (cell.waiting().isZero() ? " that compute " : " and compute ")
-                                + Units.text(cell.cpu()))
+                                + Question.spaced(cell.cpu()))
                 + (cell.steps() > 1 ? " in " + cell.steps() + " steps" : "")
                 + (cell.inFlight() > 0 ? ", at most " + cell.inFlight() + " at once" : "")
-                + cell.extras().entrySet().stream().map(e -> ", " + e.getKey() + " " + e.getValue())
+                + cell.extras().entrySet().stream().map(e -> ", " + e.getKey() + " " + Question.grouped(e.getValue()))
                         .collect(Collectors.joining());
     }
 
@@ -53,7 +52,10 @@ final class ScalingFigures {
                 .toList())).toList();
         String title = "Time against the number of " + family + ", one line per model; dashed: the physical limit";
         return new Figure("Scaling: " + family, "All tasks are ready at once; the time is that until the last one "
-                + "ends. Where tasks only wait, a flat line is perfect.", new ScalingChart(title, questions).svg(),
+                + "ends." + (questions.getFirst().cell().waiting().isZero()
+                        ? ""
+                        : " As long as tasks do little but wait, a flat line is perfect."),
+                new ScalingChart(title, questions).svg(),
                 new Table(columns, rows));
     }
 }

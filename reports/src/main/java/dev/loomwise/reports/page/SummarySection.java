@@ -20,8 +20,8 @@ public final class SummarySection implements Section {
     @Override
     public Optional<Html> render(Study study) {
         List<Question> questions = study.questions();
-        return Optional.of(Templates.own("summary", Map.of("findings", Findings.of(questions), "tally",
-                Findings.tally(questions), "lead", lead(study, questions), "fitness",
+        return Optional.of(Templates.own("summary", Map.of("findings", Findings.of(questions), "wins",
+                Findings.wins(questions), "lead", lead(study, questions), "fitness",
                 study.manifest().map(Manifest::fitness).filter(Fitness::mustBeSaid)
                         .map(f -> Words.sentence(f.inWords()) + ".").orElse(""),
                 "unfit", study.manifest().filter(m -> m.fitness() == Fitness.UNFIT).isPresent())));

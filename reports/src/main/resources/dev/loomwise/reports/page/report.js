@@ -71,10 +71,21 @@
       box.addEventListener('change', () => change(name, box.checked));
       set.append(element('label', { className: css(name) }, box, element('span', { textContent: name })));
     }
-    filters.append(set);
+    if (names.length > 8) {
+      // So many would push the page away from who came to read it.
+      const fold = element('details', {}, element('summary', { textContent: `${legend}: all ${names.length}` }), set);
+      set.firstChild.className = 'away';
+      set.addEventListener('change', () => {
+        const on = set.querySelectorAll('input:checked').length;
+        fold.firstChild.textContent = on === names.length ? `${legend}: all ${on}` : `${legend}: ${on} of ${names.length}`;
+      });
+      filters.append(fold);
+    } else {
+      filters.append(set);
+    }
     filters.hidden = false;
   };
-  const models = ['virtual', 'platform', 'forkjoin', 'async', 'sync', 'bridge'].filter((m) => main.querySelector(`.m-${m}`));
+  const models = main.dataset.models.split(' ').filter((m) => main.querySelector(`.m-${m}`));
   group('Models', models, (name) => `keep m-${name}`, (name, on) => main.classList.toggle(`no-${name}`, !on));
   const workloads = [...main.querySelectorAll('.workload')];
   group('Workloads', workloads.map((w) => w.dataset.workload), () => '', (name, on) => {

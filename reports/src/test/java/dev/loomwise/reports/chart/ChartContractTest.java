@@ -53,6 +53,8 @@ class ChartContractTest {
                         List.of(List.of(true, true, false)),
                         List.of(new FineMapChart.Curve("a < b", List.of(new FineMapChart.Point(0, 0),
                                 new FineMapChart.Point(9, Double.POSITIVE_INFINITY))))),
+                new ChangeChart("change <b>", "from a to b", List.of(new ChangeChart.Row("virtual",
+                        new Estimate(1.1, 0.9, 1.2), ModelStyle.of(ConcurrencyModel.VIRTUAL)))),
                 new ScoresChart("a & b", "ops/s", Map.of("one", Estimate.exactly(0), "two", new Estimate(5, -1, 6))),
                 new ScoresChart("same ends", "ms", Map.of("one of two names that end alike", Estimate.exactly(1),
                         "the other of two names that end alike", Estimate.exactly(2))),

@@ -41,7 +41,7 @@ class StudyReaderTest {
         Question http = questions.stream().filter(q -> q.cell().workload().equals("http")).findFirst().orElseThrow();
         assertEquals(150, http.limitMs().orElseThrow(), 1e-9);
         assertEquals(ConcurrencyModel.SYNC, http.outcomes().getLast().model());
-        assertEquals("100 http tasks, each waits 100ms and computes 1ms", http.inWords());
+        assertEquals("100 http tasks, each waits 100 ms and computes 1 ms", http.inWords());
     }
 
     @ParameterizedTest

@@ -45,12 +45,15 @@ class FindingsTest {
         List<Findings.Finding> findings = Findings.of(study().questions());
         assertEquals(1, findings.size());
         assertTrue(findings.getFirst().text().startsWith("1,000 http tasks"), findings.toString());
+        assertEquals("Async and virtual tie; sync takes 909 times as long", findings.getFirst().verdict());
     }
 
     @Test
     void equal_times_are_no_finding_that_a_reader_could_act_upon() {
         measured("http", 1000, TOGETHER, Map.of(), 100, 100, 100);
-        assertTrue(Findings.of(study().questions()).getFirst().text().endsWith("The choice does not matter here."));
+        Findings.Finding finding = Findings.of(study().questions()).getFirst();
+        assertTrue(finding.text().endsWith("The choice does not matter here."));
+        assertEquals("No difference that matters", finding.verdict());
     }
 
     @Test
@@ -68,8 +71,8 @@ class FindingsTest {
         measured("web", 600, TOGETHER, Map.of("rate", "300/s"), 2000, 2000, 2001);
         assertTrue(study().questions().getFirst().openLoop());
         assertEquals(List.of(), Findings.of(study().questions()));
-        assertEquals("", Findings.tally(study().questions()));
+        assertEquals(List.of(), Findings.wins(study().questions()));
         measured("web", 1000, TOGETHER, Map.of("rate", "0/s"), 600, 700, 2600);
-        assertFalse(Findings.tally(study().questions()).isEmpty());
+        assertFalse(Findings.wins(study().questions()).isEmpty());
     }
 }

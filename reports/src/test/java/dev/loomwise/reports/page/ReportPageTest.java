@@ -32,19 +32,20 @@ class ReportPageTest {
     @Test
     void theSummarySaysWhoWinsByHowMuchAndWhoTies() throws IOException {
         String page = ReportPage.html(sample());
-        assertTrue(page.contains("One job of 200ms that can be split: forkjoin is fastest with"), "winner");
+        assertTrue(page.contains("Forkjoin is fastest; "), "winner");
+        assertTrue(page.contains("One job of 200 ms that can be split: "), "the question");
         assertTrue(page.contains("of the physical limit"), "distance from the limit");
-        assertTrue(page.contains("cannot be told apart"), "ties");
+        assertTrue(page.contains(" tie; "), "ties");
         assertTrue(page.contains("times as long"), "ratios");
     }
 
     @Test
     void everyChartHasATableBeneath() throws IOException {
         String page = ReportPage.html(sample());
-        int charts = count(page, "<svg ");
-        // Six questions, one family that grows, and three costs for each of four workloads.
-        assertEquals(6 + 1 + 3 * 4, charts);
-        assertEquals(charts,
+        // Three findings, whose tables are those of their workloads; six questions, one family that grows, and three costs
+        // in one row for each of four workloads.
+        assertEquals(3 + 6 + 1 + 3 * 4, count(page, "class=\"chart\""));
+        assertEquals(6 + 1 + 4,
                 Pattern.compile("</svg>\\s*</div>\\s*<div class=\"wide\"[^>]*>\\s*<table>").matcher(page).results()
                         .count());
     }
@@ -126,7 +127,7 @@ class ReportPageTest {
         }
         String page = ReportPage.html(Study.read(Files.writeString(dir.resolve("many.json"), cells.append(']'))));
         assertTrue(count(page, "<svg ") < 70, "pictures: " + count(page, "<svg "));
-        assertTrue(page.contains("<th scope=\"row\">300 tasks: waits 5ms"), "the last question");
+        assertTrue(page.contains("<th scope=\"row\">300 tasks: waits 5 ms"), "the last question");
         assertTrue(page.contains("The 12 most telling ones have a picture below."), "what was left out is said");
     }
 

@@ -29,7 +29,9 @@ final class ThreadFlow implements Flow {
         this.workers = engine.pool(switch (model) {
             case SYNC -> 1;
             case PLATFORM -> scenario.poolThreads();
-            default -> scenario.settings().parallelism();
+            case FORKJOIN -> scenario.settings().parallelism();
+            case VIRTUAL, ASYNC, BRIDGE -> throw new IllegalArgumentException(
+                    model.id() + " has a flow of its own, see Flow");
         });
         // A worker that waits for a permit could do nothing but what the next permit's owner does.
         this.gate = new Gate(model == ConcurrencyModel.FORKJOIN ? growthLimit(scenario) : 0);
