@@ -77,15 +77,16 @@ final class ServicePredictor {
 
     /** The interval holds what the costs leave open, and what so few requests leave open. */
     private Estimate percentile(ResponseTimes latencies, double share) {
-        double point = latencies.percentileNs(share) / 1e6;
+        double tail = share < 0.9 ? 1 : Tail.factor(rehearsal.profile(), model);
+        double point = tail * latencies.percentileNs(share) / 1e6;
         if (point == 0) {
             return Estimate.exactly(0);
         }
         Estimate byCosts = rehearsal.interval(point, model, share < 0.9 ? P50_ERROR : P99_ERROR);
         // The rank of a percentile among n values is binomial.
         double spread = Z90 * Math.sqrt(share * (1 - share) / latencies.count());
-        double above = latencies.percentileNs(Math.min(1, share + spread)) / 1e6;
-        double below = latencies.percentileNs(Math.max(0, share - spread)) / 1e6;
+        double above = tail * latencies.percentileNs(Math.min(1, share + spread)) / 1e6;
+        double below = tail * latencies.percentileNs(Math.max(0, share - spread)) / 1e6;
         double up = Math.hypot(Math.log(byCosts.high() / point), Math.log(above / point));
         double down = Math.hypot(Math.log(byCosts.low() / point), Math.log(below / point));
         return new Estimate(point, point * Math.exp(-down), point * Math.exp(up));
@@ -146,7 +147,9 @@ final class ServicePredictor {
             double factor = r / rehearsal.profile().ratePerSecond();
             Rehearsal at = rehearsal.of(rehearsal.profile().scaled(Scale.NONE.withRate(factor)));
             ResponseTimes latencies = at.service(model, settings, FEWER).latencies().getFirst();
-            return latencies.count() == 0 ? 0 : latencies.percentileNs(0.99) / 1e6;
+            return latencies.count() == 0
+                    ? 0
+                    : Tail.factor(rehearsal.profile(), model) * latencies.percentileNs(0.99) / 1e6;
         });
     }
 }

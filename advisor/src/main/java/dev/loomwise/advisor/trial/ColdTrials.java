@@ -29,8 +29,8 @@ public final class ColdTrials {
     private static final int DEAR_REPETITIONS = 2;
     private static final int FEW = 3;
     private static final int POOL = 200;
-    private static final Duration USUAL_TIME = Duration.ofSeconds(10);
-    private static final Duration QUERIES_TIME = Duration.ofSeconds(3);
+    private static final Duration USUAL_TIME = Duration.ofSeconds(9);
+    private static final Duration QUERIES_TIME = Duration.ofSeconds(4);
 
     private ColdTrials() {}
 

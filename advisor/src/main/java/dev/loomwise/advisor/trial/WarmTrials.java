@@ -35,7 +35,7 @@ public final class WarmTrials {
     /** Two workers now and then share a core for the whole of a short batch; the median must not. */
     private static final int SHORT_BATCHES = 9;
     private static final int SERVICES = 2;
-    private static final Duration USUAL_TIME = Duration.ofSeconds(72);
+    private static final Duration USUAL_TIME = Duration.ofSeconds(60);
     private static final Duration QUERIES_TIME = Duration.ofSeconds(13);
 
     private WarmTrials() {}

@@ -111,7 +111,8 @@ class AdviseCommandTest {
         for (String model : List.of("virtual", "bridge")) {
             assertTrue(candidate(answer, model).path("why").asText().contains("JDK 21"), model);
         }
-        assertEquals("platform", answer.at("/recommendation/model").asText());
+        String chosen = answer.at("/recommendation/model").asText();
+        assertTrue(List.of("platform", "async").contains(chosen), chosen + ": what is left shares in slices");
     }
 
     @Test

@@ -61,7 +61,6 @@ public enum Preset {
         rows.add("service", 600, "2ms", "800us", 1, 0, WAITERS);
         // What the report shows of HTTP, and what a fork tells best: memory, CPU of client and stub. The times that costs
         // are learnt from come from one process that lives until the client is compiled, which takes longer than a fork.
-        rows.add("http", 10, "5ms", "0", 1, 0, SYNC, FORKJOIN);
         rows.add("http", 1000, "100ms", "0", 1, 0, WAITERS);
         // Queries behind a pool of ten, where there is a database; their times, too, are tried warm.
         rows.add("jdbc", 200, "5ms", "0", 1, 10, VIRTUAL, PLATFORM);
