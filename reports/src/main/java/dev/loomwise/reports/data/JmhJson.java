@@ -39,12 +39,18 @@ final class JmhJson {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
     private final Path file;
+    private final Shared shared;
     private int replicates = REPLICATES;
     private final List<Measured> measured = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     JmhJson(Path file) {
+        this(file, new Shared());
+    }
+
+    private JmhJson(Path file, Shared shared) {
         this.file = file;
+        this.shared = shared;
     }
 
     List<Measured> measured() {
@@ -77,7 +83,7 @@ final class JmhJson {
     }
 
     private JmhJson entry(JsonNode entry, int position, int chosen) {
-        JmhJson one = new JmhJson(file);
+        JmhJson one = new JmhJson(file, shared);
         one.replicates = chosen;
         one.entry(entry, position + 1);
         return one;
@@ -106,13 +112,14 @@ final class JmhJson {
         Map<String, Estimate> secondary = new LinkedHashMap<>();
         Map<String, String> units = new HashMap<>();
         entry.path("secondaryMetrics").properties().forEach(e -> estimate(e.getValue()).ifPresent(value -> {
-            String name = MARK.matcher(e.getKey()).replaceFirst("");
+            String name = shared.one(MARK.matcher(e.getKey()).replaceFirst(""));
             secondary.put(name, value);
-            units.put(name, e.getValue().path("scoreUnit").asText(""));
+            units.put(name, shared.one(e.getValue().path("scoreUnit").asText("")));
         }));
         Map<String, String> params = new LinkedHashMap<>();
-        entry.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asText()));
-        String unit = metric.path("scoreUnit").asText("");
+        entry.path("params").properties()
+                .forEach(e -> params.put(shared.one(e.getKey()), shared.one(e.getValue().asText())));
+        String unit = shared.one(metric.path("scoreUnit").asText(""));
         Optional<Cell> cell = unit.equals(CELL_UNIT) && isTime(score.get(), forks)
                 ? cell(params)
                 : Optional.empty();
@@ -120,18 +127,19 @@ final class JmhJson {
             int values = forks.stream().mapToInt(f -> f.length).sum();
             secondary.replaceAll((name, value) -> MeanInterval.of(value, values));
         }
-        measured.add(new Measured(benchmark, entry.path("mode").asText(""), params, cell, unit, score.get(),
-                forks.isEmpty() ? score.get() : MedianInterval.of(forks, replicates, SEED), forks, secondary, units,
-                percentiles(metric.path("scorePercentiles")), setup(entry)));
+        measured.add(new Measured(shared.one(benchmark), shared.one(entry.path("mode").asText("")), params, cell, unit,
+                score.get(),
+                forks.isEmpty() ? score.get() : MedianInterval.of(forks, replicates, SEED), forks, secondary,
+                shared.one(Map.copyOf(units)), percentiles(metric.path("scorePercentiles")), shared.one(setup(entry))));
     }
 
-    private static SortedMap<Double, Double> percentiles(JsonNode node) {
+    private SortedMap<Double, Double> percentiles(JsonNode node) {
         SortedMap<Double, Double> percentiles = new TreeMap<>();
         node.properties().forEach(e -> {
             double rank = number(e.getKey());
             double value = number(e.getValue());
             if (rank >= 0 && rank <= 100 && Double.isFinite(value)) {
-                percentiles.put(rank, value);
+                percentiles.put(shared.one(rank), value);
             }
         });
         return percentiles;
