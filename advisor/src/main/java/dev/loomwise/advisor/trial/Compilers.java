@@ -9,10 +9,15 @@ final class Compilers {
     /** They are done when they take less of a core than that. */
     private static final double BUSY = 0.1;
     private static final long PATIENCE_NANOS = 10_000_000_000L;
+    /** Once the libraries are compiled, what is new in a plan is little. */
+    private static final long LATER_PATIENCE_NANOS = 5_000_000_000L;
+    private static final long YOUNG_MS = 15_000;
 
     private static final @Nullable CompilationMXBean JIT = ManagementFactory.getCompilationMXBean();
 
-    private final long end = System.nanoTime() + PATIENCE_NANOS;
+    private final long end = System.nanoTime() + (ManagementFactory.getRuntimeMXBean().getUptime() < YOUNG_MS
+            ? PATIENCE_NANOS
+            : LATER_PATIENCE_NANOS);
     private long since;
     private long before;
 

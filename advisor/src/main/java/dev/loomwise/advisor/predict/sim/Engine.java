@@ -30,7 +30,9 @@ final class Engine {
     private int calling;
     private int connections;
 
-    Engine(Scenario scenario, Costs costs) {
+    /** @param connections that the client has open when the run begins */
+    Engine(Scenario scenario, Costs costs, int connections) {
+        this.connections = connections;
         this.scenario = scenario;
         this.costs = costs;
         this.cores = new Cores(scenario.cores(), costs.parallelSpeed(), costs.of(Cost.HOT));
@@ -80,6 +82,11 @@ final class Engine {
             }
         }
         return books.close(cores.now(), costs.of(Cost.FIXED), cores.busyNs(), scenario, flow.threadPeak());
+    }
+
+    /** Most calls at once, or what was open from the start. */
+    int connections() {
+        return connections;
     }
 
     Scenario scenario() {

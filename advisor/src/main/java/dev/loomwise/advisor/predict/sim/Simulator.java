@@ -12,8 +12,14 @@ public final class Simulator {
         return SteadyState.shorten(scenario, costs).orElseGet(() -> inFull(scenario, costs));
     }
 
-    /** Plays every task. */
+    /**
+     * Plays every task. A client that searches its idle connections comes to a batch with as many as the batch before it
+     * needed at once, so that such a batch is played twice. A service opens its connections in its first moments.
+     */
     public static Outcome inFull(Scenario scenario, Costs costs) {
-        return new Engine(scenario, costs).play(MAX_EVENTS);
+        Engine first = new Engine(scenario, costs, 0);
+        Outcome outcome = first.play(MAX_EVENTS);
+        boolean again = scenario.isBatch() && costs.of(Cost.SEARCH) > 0 && first.connections() > 1;
+        return again ? new Engine(scenario, costs, first.connections()).play(MAX_EVENTS) : outcome;
     }
 }
