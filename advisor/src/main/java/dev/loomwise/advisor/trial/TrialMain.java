@@ -37,7 +37,7 @@ import java.util.concurrent.ExecutionException;
 public final class TrialMain {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A candidate is warm after so much running, and at least {@link #LEAST_WARM} runs. */
-    private static final long WARM_NANOS = 250_000_000;
+    private static final long WARM_NANOS = 150_000_000;
     private static final int LEAST_WARM = 2;
     private static final int MOST_WARM = 300;
     /** Compilers work on behind a service's first requests, and percentiles see it. */

@@ -9,9 +9,10 @@ import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Invariant: a tail is never promised shorter than it is simulated, and longest where most threads are woken. */
+/** Invariant: the tail of what waits is never promised shorter than it is simulated, and longest where most threads are woken. */
 class TailTest {
     private static WorkloadProfile service(String keys) throws IOException {
         return ProfileKeys.profile((ObjectNode) new ObjectMapper()
@@ -30,10 +31,13 @@ class TailTest {
     }
 
     @Test
-    void beside_heavy_requests_one_thread_needs_nothing_else_to_be_slow() throws IOException {
+    void where_nothing_waits_heavy_requests_are_for_a_bridge_and_not_for_more_workers() throws IOException {
         WorkloadProfile mixed = service(
-                "\"cpu\":\"1ms\",\"mix\":[{\"share\":\"99%\"},{\"share\":\"1%\",\"cpu\":\"90ms\"}]");
-        assertEquals(1, Tail.factor(mixed, ConcurrencyModel.SYNC));
-        assertTrue(Tail.factor(service("\"cpu\":\"1ms\""), ConcurrencyModel.SYNC) > 1);
+                "\"cpu\":\"64us\",\"io\":\"none\",\"mix\":[{\"share\":\"99.58%\"},{\"share\":\"0.42%\",\"cpu\":\"3.744ms\"}]");
+        assertTrue(Tail.factor(mixed, ConcurrencyModel.BRIDGE) < Tail.factor(mixed, ConcurrencyModel.PLATFORM));
+        Calibration calibration = CalibrationStore.reference();
+        List<Prediction> all = SimulatedPredictor.predictAll(calibration, mixed);
+        Prediction async = all.stream().filter(p -> p.model() == ConcurrencyModel.ASYNC).findFirst().orElseThrow();
+        assertEquals(calibration.machine().cores(), async.settings().parallelism());
     }
 }

@@ -48,8 +48,8 @@ public enum Preset {
     /** The cells, in the order of the report. */
     public List<Cell> cells() {
         Rows rows = new Rows();
-        // Few tasks, all models: what one wait costs when nothing queues.
-        rows.add("timer", 20, "5ms", "1ms", 1, 0, ALL);
+        // Few tasks: what one wait costs when nothing queues, and what it costs who cannot wait for two at once.
+        rows.add("timer", 20, "5ms", "1ms", 1, 0, SYNC, VIRTUAL, FORKJOIN);
         // Waiting alone at rising concurrency: the cost of starting and waking a task, and the scaling chart.
         rows.add("timer", 1000, "50ms", "0", 1, 0, WAITERS);
         rows.add("timer", 10_000, "50ms", "0", 1, 0, VIRTUAL, ASYNC);
@@ -63,11 +63,12 @@ public enum Preset {
         // are learnt from come from one process that lives until the client is compiled, which takes longer than a fork.
         rows.add("http", 1000, "100ms", "0", 1, 0, WAITERS);
         // Queries behind a pool of ten, where there is a database; their times, too, are tried warm.
-        rows.add("jdbc", 200, "5ms", "0", 1, 10, VIRTUAL, PLATFORM);
+        rows.add("jdbc", 200, "5ms", "0", 1, 10, VIRTUAL);
         // Tiny tasks, whose times are tried warm, too; and what the cores give together when one job is cut into parts.
         rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL);
         rows.add("divisible", 1, "0", "200ms", 1, 0, SYNC, VIRTUAL, FORKJOIN);
         if (this != QUICK) {
+            rows.add("timer", 20, "5ms", "1ms", 1, 0, ALL);
             rows.add("cpu", 40, "0", "2ms", 1, 0, ALL_AND_BRIDGE);
             rows.add("divisible", 1, "0", "200ms", 1, 0, ALL);
             rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL_AND_BRIDGE);
