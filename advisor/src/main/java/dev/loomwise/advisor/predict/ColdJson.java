@@ -26,9 +26,11 @@ final class ColdJson {
             return Optional.empty();
         }
         Map<String, ColdStart.Lag> lags = new TreeMap<>();
-        node.properties().forEach(e -> lags.put(e.getKey(), new ColdStart.Lag(
-                Math.max(0, CalibrationJson.number(e.getValue(), "firstMs")),
-                Math.max(0, CalibrationJson.number(e.getValue(), "thousandMs")))));
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            lags.put(entry.getKey(), new ColdStart.Lag(
+                    Math.max(0, CalibrationJson.number(entry.getValue(), "firstMs")),
+                    Math.max(0, CalibrationJson.number(entry.getValue(), "thousandMs"))));
+        }
         return Optional.of(new ColdStart(lags));
     }
 }
