@@ -25,35 +25,33 @@ record RunTrials(Console console, Plan plan, Path folder, Interruption interrupt
         return cells.containsAll(Preset.QUICK.cells().stream().filter(c -> c.workload().equals("http")).toList());
     }
 
-    private boolean isLeftOut() {
-        return !wanted(plan.cells()) || interruption.requested();
-    }
-
     /** Calls and tiny tasks in a long-lived process; none where the run does not ask for what they cost. */
     List<Trialled> warm() {
-        if (isLeftOut()) {
-            return List.of();
-        }
-        try {
-            return WarmTrials.beside(folder, cores(), interruption::requested, (done, total) -> console.err()
-                    .printf(Locale.ROOT, "%3d of %d, calls and tiny tasks in one warm process%n", done, total));
-        } catch (IOException e) {
-            console.err().println("note: costs of calls are those of the forks, which are too high ("
-                    + e.getMessage() + ")");
-            return List.of();
-        }
+        return tried(watcher -> WarmTrials.beside(folder, cores(), interruption::requested, watcher),
+                "calls and tiny tasks in one warm process",
+                "costs of calls are those of the forks, which are too high");
     }
 
     /** One-shot programs; none where the run does not ask for what they cost. */
     List<Trialled> cold() {
-        if (isLeftOut()) {
+        return tried(watcher -> ColdTrials.beside(folder, cores(), interruption::requested, watcher),
+                "programs that start, run one batch and end", "cold starts are taken to cost what they usually do");
+    }
+
+    @FunctionalInterface
+    private interface Trying {
+        List<Trialled> told(WarmTrials.Watcher watcher) throws IOException;
+    }
+
+    private List<Trialled> tried(Trying trying, String what, String otherwise) {
+        if (!wanted(plan.cells()) || interruption.requested()) {
             return List.of();
         }
         try {
-            return ColdTrials.beside(folder, cores(), interruption::requested, (done, total) -> console.err()
-                    .printf(Locale.ROOT, "%3d of %d, programs that start, run one batch and end%n", done, total));
+            return trying
+                    .told((done, total) -> console.err().printf(Locale.ROOT, "%3d of %d, %s%n", done, total, what));
         } catch (IOException e) {
-            console.err().println("note: cold starts are taken to cost what they usually do (" + e.getMessage() + ")");
+            console.err().println("note: " + otherwise + " (" + e.getMessage() + ")");
             return List.of();
         }
     }

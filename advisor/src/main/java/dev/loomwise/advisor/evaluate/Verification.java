@@ -15,6 +15,7 @@ import dev.loomwise.advisor.profile.WorkloadProfile.Start;
 import dev.loomwise.advisor.trial.Candidate;
 import dev.loomwise.advisor.trial.ColdTrial;
 import dev.loomwise.advisor.trial.Load;
+import dev.loomwise.advisor.trial.Measuring;
 import dev.loomwise.advisor.trial.Run;
 import dev.loomwise.advisor.trial.Trial;
 import dev.loomwise.advisor.trial.TrialPlan;
@@ -152,25 +153,10 @@ public record Verification(List<Row> rows, Optional<String> note) {
     private static Map<Candidate, List<Run>> measured(ObjectNode keys, List<Candidate> candidates, int repetitions,
             Load load) {
         boolean cold = ProfileKeys.profile(keys).start() == Start.COLD;
-        try (RunLock alone = RunLock.take()) {
-            return cold
-                    ? started(new TrialPlan(keys, candidates, repetitions, load, SEED))
-                    : tried(keys, candidates, repetitions, load);
+        try (RunLock alone = RunLock.take(); Measuring trial = cold ? ColdTrial.open() : Trial.open()) {
+            return trial.measure(new TrialPlan(keys, candidates, repetitions, load, SEED));
         } catch (IOException e) {
             throw new BadInputException("--verify could not run it: " + e.getMessage(), e);
-        }
-    }
-
-    private static Map<Candidate, List<Run>> started(TrialPlan plan) throws IOException {
-        try (ColdTrial trial = ColdTrial.open()) {
-            return trial.measure(plan);
-        }
-    }
-
-    private static Map<Candidate, List<Run>> tried(ObjectNode keys, List<Candidate> candidates, int repetitions,
-            Load load) throws IOException {
-        try (Trial trial = Trial.open()) {
-            return trial.measure(keys, candidates, repetitions, load, SEED);
         }
     }
 

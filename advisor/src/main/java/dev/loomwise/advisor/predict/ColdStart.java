@@ -21,19 +21,19 @@ import java.util.TreeMap;
  * @param lags of the models, by id, with the JVM's start in them; of {@code http} and {@code jdbc} what comes on top
  */
 public record ColdStart(Map<String, Lag> lags) {
-    /** One start in ten is off by a quarter: they read files and compile beside what they do. */
+    /** Starts of one program lie 5 to 25 % apart: they read files and compile beside what they do. */
     static final double ERROR = 0.15;
     private static final int THOUSAND = 1000;
     /**
-     * Code is compiled as it runs, so that the hundredth call is dearer than the thousandth: 300 calls took 0.44 of what
-     * 1000 took beyond the first, over http, under three models.
+     * Code is compiled as it runs, so that the hundredth call is dearer than the thousandth: 300 calls took 0.40 to 0.47
+     * of what 1000 took beyond the first three, over http, under three models, less what they take warm.
      */
     private static final double SLOWING = 0.65;
 
-    /** Where nothing was measured: two cores under JDK 25 with the JDK's own class archive, medians. */
-    static final ColdStart USUAL = new ColdStart(Map.of("sync", new Lag(55, 0), "virtual", new Lag(60, 40), "bridge",
-            new Lag(75, 45), "platform", new Lag(65, 110), "forkjoin", new Lag(60, 40), "async", new Lag(60, 25),
-            "http", new Lag(620, 580), "jdbc", new Lag(450, 200)));
+    /** Where nothing was measured: two cores under JDK 25 with the JDK's own class archive, medians of four quick runs. */
+    static final ColdStart USUAL = new ColdStart(Map.of("sync", new Lag(60, 0), "virtual", new Lag(67, 48), "bridge",
+            new Lag(83, 48), "platform", new Lag(69, 104), "forkjoin", new Lag(61, 13), "async", new Lag(64, 28),
+            "http", new Lag(489, 519), "jdbc", new Lag(697, 663)));
 
     public ColdStart {
         lags = new TreeMap<>(lags);

@@ -6,9 +6,9 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 
 /**
  * Two workers on one core while another is idle: Linux puts a thread that wakes up where it ran last or where it was woken
- * from, and a short batch is over before an idle core looks for work elsewhere. Seen in 27 batches of tasks that only
- * compute, 0.1 to 20 ms in all, 11 to 25 runs under each model: one run in five to eight, under every model, and most runs
- * below half a millisecond under forkjoin, whose workers wake one another.
+ * from, and a short batch is over before an idle core looks for work elsewhere. Seen in 17 batches of tasks that only
+ * compute, 0.04 to 20 ms in all, 11 to 25 runs under each model: about one run in five to eight, under every model, and many
+ * of those below half a millisecond under forkjoin, whose workers wake one another.
  */
 final class SharedCore {
     /** The share of runs of forkjoin whose workers share a core at first. */

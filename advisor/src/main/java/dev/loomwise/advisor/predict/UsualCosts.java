@@ -116,8 +116,8 @@ final class UsualCosts {
                 ns.put(Cost.SCAN, 140.0);
             }
             case ASYNC -> {
-                // An answer passes more stages and changes threads once more than one that a thread waits for: where cores
-                // are what limits, 69 batches took 0.95 to 1.26 times as long as under virtual threads, 1.1 mostly.
+                // An answer passes more stages and changes threads once more than one that a thread waits for: 69 batches
+                // took 0.95 to 1.26 times as long as under virtual threads, most where cores are what limits.
                 callWakePoll(ns, 30_000, 14_000, 27_000);
                 // The client's own threads stand in line for the list, and plain threads are parked for that.
                 ns.put(Cost.SEARCH, 1.2 * SEARCH_NS);

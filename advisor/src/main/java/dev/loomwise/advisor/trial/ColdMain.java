@@ -38,7 +38,7 @@ final class ColdMain {
         try (Lane lane = model.open(settings)) {
             switch (args[4]) {
                 case "http" -> calls(lane, batch, args[9]);
-                case "jdbc" -> queries(lane, model, settings, batch);
+                case "jdbc" -> queries(lane, model, Integer.parseInt(args[10]), batch);
                 default -> lane.run(new Waiting(batch.steps, batch.waitNanos, new Compute(batch.units)), batch.tasks);
             }
         }
@@ -54,9 +54,10 @@ final class ColdMain {
         }
     }
 
-    private static void queries(Lane lane, ConcurrencyModel model, Settings settings, Batch batch) throws Exception {
-        Cell cell = new Cell("jdbc", model, batch.tasks, Duration.ofNanos(batch.waitNanos * batch.steps), Duration.ZERO,
-                batch.steps, settings.poolSize());
+    private static void queries(Lane lane, ConcurrencyModel model, int connections, Batch batch) throws Exception {
+        double nanosPerUnit = Double.parseDouble(System.getProperty(Rig.NANOS_PER_UNIT));
+        Cell cell = new Cell("jdbc", model, batch.tasks, Duration.ofNanos(batch.waitNanos * batch.steps),
+                Duration.ofNanos(Math.round(nanosPerUnit * batch.units * batch.steps)), batch.steps, connections);
         try (Rig rig = Rig.open(); Session session = new JdbcWorkload().open(cell, rig)) {
             session.run(lane);
         }

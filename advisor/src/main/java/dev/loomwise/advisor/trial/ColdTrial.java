@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  * Runs batches as one-shot programs: a JVM each, timed from outside from its start to its end. What our class path, a large
  * one, adds to that of a small program is measured at first and taken off.
  */
-public final class ColdTrial implements AutoCloseable {
+public final class ColdTrial implements Measuring {
     private static final int LOOKS = 5;
     private static final long MOST_SECONDS = 60;
 
@@ -66,12 +66,8 @@ public final class ColdTrial implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /**
-     * Measures the candidates, interleaved.
-     *
-     * @return the runs of each: from the start of its JVM to the end, in milliseconds
-     * @throws IOException when a program could not be run or did not end well
-     */
+    /** From the start of each program's JVM to its end, less what our class path takes. */
+    @Override
     public Map<Candidate, List<Run>> measure(TrialPlan plan) throws IOException {
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
         plan.candidates().forEach(c -> runs.put(c, new ArrayList<>()));
@@ -96,7 +92,8 @@ public final class ColdTrial implements AutoCloseable {
                 Integer.toString(candidate.settings().permits()), Integer.toString(candidate.settings().parallelism()),
                 io, Integer.toString(profile.tasks()), Integer.toString(steps), Long.toString(wait.toNanos()),
                 Long.toString(CpuWork.units(profile.cpu().dividedBy(steps), nanosPerUnit)), stub.uri().resolve("/")
-                        .toString());
+                        .toString(),
+                Integer.toString(profile.inFlight()));
     }
 
     private List<String> ours(List<String> arguments) {

@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
-import dev.loomwise.bench.run.RunLock;
-import dev.loomwise.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,11 +34,7 @@ public final class ColdTrials {
 
     /** About how long all of them take on two cores. */
     public static Duration time() {
-        return hasDatabase() ? USUAL_TIME.plus(QUERIES_TIME) : USUAL_TIME;
-    }
-
-    private static boolean hasDatabase() {
-        return Workload.named("jdbc").orElseThrow().unavailable().isEmpty();
+        return WarmTrials.hasDatabase() ? USUAL_TIME.plus(QUERIES_TIME) : USUAL_TIME;
     }
 
     /** Each row says what it tells. */
@@ -55,7 +49,7 @@ public final class ColdTrials {
                 plan(DEAR_REPETITIONS, cores, "http", FEW, "1ms", FEW, VIRTUAL),
                 // Its cold code, and a connection for each call.
                 plan(DEAR_REPETITIONS, cores, "http", 1000, "1ms", POOL, VIRTUAL)));
-        if (hasDatabase()) {
+        if (WarmTrials.hasDatabase()) {
             // A driver, its pool and its connections.
             plans.add(plan(DEAR_REPETITIONS, cores, "jdbc", FEW, "1ms", FEW, VIRTUAL));
             plans.add(plan(DEAR_REPETITIONS, cores, "jdbc", 300, "1ms", 10, VIRTUAL));
@@ -69,7 +63,7 @@ public final class ColdTrials {
                 .put("start", "cold");
         boolean queries = io.equals("jdbc");
         if (!io.equals("none")) {
-            keys.put("wait", wait).put("downstream", "local");
+            keys.put("wait", wait).put("downstream", WarmTrials.stub());
         }
         if (queries) {
             keys.put("in-flight", pool).put("api", "blocking");
@@ -88,23 +82,7 @@ public final class ColdTrials {
      */
     public static List<Trialled> beside(Path run, int cores, BooleanSupplier ends, WarmTrials.Watcher watcher)
             throws IOException {
-        List<Trialled> there = read(run);
-        if (!there.isEmpty()) {
-            return there;
-        }
-        List<Trialled> trialled = new ArrayList<>();
-        try (RunLock alone = RunLock.take(); ColdTrial trial = ColdTrial.open()) {
-            List<TrialPlan> plans = plans(cores);
-            for (TrialPlan plan : plans) {
-                if (ends.getAsBoolean()) {
-                    throw new IOException("interrupted");
-                }
-                watcher.next(trialled.size(), plans.size());
-                trialled.add(new Trialled(plan, trial.measure(plan)));
-            }
-        }
-        FILE.write(run, trialled);
-        return trialled;
+        return FILE.beside(run, plans(cores), ColdTrial::open, ends, watcher);
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs profiles for real in a process of its own, beside a stub server in another. */
-public final class Trial implements AutoCloseable {
+public final class Trial implements Measuring {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StubProcess stub;
@@ -75,7 +75,8 @@ public final class Trial implements AutoCloseable {
         return measure(new TrialPlan(profile, candidates, repetitions, load, seed));
     }
 
-    Map<Candidate, List<Run>> measure(TrialPlan plan) throws IOException {
+    @Override
+    public Map<Candidate, List<Run>> measure(TrialPlan plan) throws IOException {
         plans.println(plan.toJson());
         String line = answers.readLine();
         if (line == null) {

@@ -3,12 +3,14 @@ package dev.loomwise.advisor.trial;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loomwise.bench.run.RunFolder;
+import dev.loomwise.bench.run.RunLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +21,39 @@ import java.util.stream.Collectors;
 record TrialFile(String name) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Writes all of them at once. */
-    void write(Path run, List<Trialled> trialled) throws IOException {
+    /** Starts what measures. */
+    @FunctionalInterface
+    interface Opening {
+        Measuring open() throws IOException;
+    }
+
+    /**
+     * Measures all of them and keeps them; those that are there already are not measured again.
+     *
+     * @param ends asked before each: true leaves the rest out, and keeps nothing
+     * @throws IOException when they could not be run; the message says why
+     */
+    List<Trialled> beside(Path run, List<TrialPlan> plans, Opening opening, BooleanSupplier ends,
+            WarmTrials.Watcher watcher) throws IOException {
+        List<Trialled> there = read(run);
+        if (!there.isEmpty()) {
+            return there;
+        }
+        List<Trialled> trialled = new ArrayList<>();
+        try (RunLock alone = RunLock.take(); Measuring trial = opening.open()) {
+            for (TrialPlan plan : plans) {
+                if (ends.getAsBoolean()) {
+                    throw new IOException("interrupted");
+                }
+                watcher.next(trialled.size(), plans.size());
+                trialled.add(new Trialled(plan, trial.measure(plan)));
+            }
+        }
+        write(run, trialled);
+        return trialled;
+    }
+
+    private void write(Path run, List<Trialled> trialled) throws IOException {
         String lines = trialled.stream().map(t -> t.toJson() + "\n").collect(Collectors.joining());
         RunFolder.replace(run.resolve(name), lines.getBytes(StandardCharsets.UTF_8));
     }

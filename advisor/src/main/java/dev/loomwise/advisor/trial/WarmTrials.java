@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
-import dev.loomwise.bench.run.RunLock;
 import dev.loomwise.bench.stub.StubProcess;
 import dev.loomwise.bench.workload.Workload;
 import java.io.IOException;
@@ -45,7 +44,7 @@ public final class WarmTrials {
         return hasDatabase() ? USUAL_TIME.plus(QUERIES_TIME) : USUAL_TIME;
     }
 
-    private static boolean hasDatabase() {
+    static boolean hasDatabase() {
         return Workload.named("jdbc").orElseThrow().unavailable().isEmpty();
     }
 
@@ -125,7 +124,7 @@ public final class WarmTrials {
     }
 
     /** A stub on another machine takes nothing of these cores. */
-    private static String stub() {
+    static String stub() {
         return System.getProperty(StubProcess.REMOTE) == null ? "local" : "remote";
     }
 
@@ -148,23 +147,7 @@ public final class WarmTrials {
      * @throws IOException when they could not be run; the message says why
      */
     public static List<Trialled> beside(Path run, int cores, BooleanSupplier ends, Watcher watcher) throws IOException {
-        List<Trialled> there = read(run);
-        if (!there.isEmpty()) {
-            return there;
-        }
-        List<TrialPlan> plans = plans(cores);
-        List<Trialled> trialled = new ArrayList<>();
-        try (RunLock alone = RunLock.take(); Trial trial = Trial.open()) {
-            for (TrialPlan plan : plans) {
-                if (ends.getAsBoolean()) {
-                    throw new IOException("interrupted");
-                }
-                watcher.next(trialled.size(), plans.size());
-                trialled.add(new Trialled(plan, trial.measure(plan)));
-            }
-        }
-        FILE.write(run, trialled);
-        return trialled;
+        return FILE.beside(run, plans(cores), Trial::open, ends, watcher);
     }
 
     /**

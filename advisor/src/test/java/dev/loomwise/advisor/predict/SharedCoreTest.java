@@ -3,6 +3,8 @@ package dev.loomwise.advisor.predict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SharedCoreTest {
     private static WorkloadProfile profile(String json) throws IOException {
         return ProfileKeys.profile(
-                (com.fasterxml.jackson.databind.node.ObjectNode) new com.fasterxml.jackson.databind.ObjectMapper()
+                (ObjectNode) new ObjectMapper()
                         .readTree(json));
     }
 
