@@ -14,6 +14,7 @@ import dev.loomwise.advisor.trial.Run;
 import dev.loomwise.advisor.trial.Trial;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
+import dev.loomwise.reports.stats.Estimate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,10 @@ import java.util.stream.Stream;
 final class Collector {
     /** Both halves of the repetitions have a median: the oracle chooses on one and is graded on the other. */
     private static final int BATCH_REPETITIONS = 6;
+    /** Short batches are noisy (two workers share a core for the whole of one) and cheap to repeat: */
+    private static final int MOST_REPETITIONS = 30;
+    /** as often as fits into so much of the slowest candidate. */
+    private static final double BATCH_MS = 400;
     /** Three in a half, so that one in which the machine stood still is outvoted. */
     private static final int SERVICE_REPETITIONS = 6;
     private static final double SERVICE_SECONDS = 0.7;
@@ -49,11 +54,12 @@ final class Collector {
     /** @throws IOException when it could not be run; the message says why */
     MeasuredProfile measure(ObjectNode keys, Origin origin) throws IOException {
         WorkloadProfile profile = ProfileKeys.profile(keys);
-        List<Prediction> predictions = SimulatedPredictor.predictAll(evidence.calibration(), profile);
+        List<Prediction> predictions = SimulatedPredictor.predictAll(evidence.calibration(), profile).stream()
+                .filter(p -> p.feasible() && !hopeless(profile, p.model())).toList();
         List<Candidate> candidates = candidates(profile, predictions);
         if (!origin.service()) {
             return new MeasuredProfile(origin, keys,
-                    trial.measure(keys, candidates, BATCH_REPETITIONS, Load.NONE, origin.trialSeed()), Map.of());
+                    trial.measure(keys, candidates, repetitions(predictions), Load.NONE, origin.trialSeed()), Map.of());
         }
         double rate = profile.ratePerSecond();
         Load load = new Load((int) Math.clamp(rate * SERVICE_SECONDS, LEAST_REQUESTS, 6000), rate);
@@ -62,10 +68,16 @@ final class Collector {
         return new MeasuredProfile(origin, keys, runs, carried(keys, predictions, runs, origin));
     }
 
+    /** An even number, so that the halves are equally long. */
+    static int repetitions(List<Prediction> batch) {
+        double slowestMs = batch.stream().flatMap(p -> p.timeMs().stream()).mapToDouble(Estimate::point).max().orElse(
+                BATCH_MS);
+        return 2 * Math.clamp((long) (BATCH_MS / slowestMs / 2), BATCH_REPETITIONS / 2, MOST_REPETITIONS / 2);
+    }
+
     /** The candidates, and the pool of Goetz's formula where it is another one. */
     private List<Candidate> candidates(WorkloadProfile profile, List<Prediction> predictions) {
-        List<Candidate> own = predictions.stream().filter(p -> p.feasible() && !hopeless(profile, p.model()))
-                .map(p -> new Candidate(p.model(), p.settings())).toList();
+        List<Candidate> own = predictions.stream().map(p -> new Candidate(p.model(), p.settings())).toList();
         Stream<Candidate> formula = own.stream().filter(c -> c.model() == ConcurrencyModel.PLATFORM)
                 .map(c -> new Candidate(c.model(), new Settings(
                         Baseline.GOETZ.poolSize(profile, cores).orElse(c.settings().poolSize()), c.settings()

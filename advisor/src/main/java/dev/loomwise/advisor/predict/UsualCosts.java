@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class UsualCosts {
     private static final double SEEN_NANOS_PER_UNIT = 2.44;
-    private static final double SEARCH_NS = 25;
+    private static final double SEARCH_NS = 16;
     /** Times that belong to timers and kernels, and hardly to the speed of the cores. */
     private static final Set<Cost> LATENCIES = EnumSet.of(Cost.EXTRA_WAIT, Cost.ARRIVAL, Cost.HOT);
 

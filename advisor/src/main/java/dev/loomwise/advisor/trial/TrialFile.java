@@ -40,17 +40,23 @@ record TrialFile(String name) {
             return there;
         }
         List<Trialled> trialled = new ArrayList<>();
+        watcher.next(0, plans.size());
+        goOn(ends);
         try (RunLock alone = RunLock.take(); Measuring trial = opening.open()) {
             for (TrialPlan plan : plans) {
-                if (ends.getAsBoolean()) {
-                    throw new IOException("interrupted");
-                }
+                goOn(ends);
                 watcher.next(trialled.size(), plans.size());
                 trialled.add(new Trialled(plan, trial.measure(plan)));
             }
         }
         write(run, trialled);
         return trialled;
+    }
+
+    private static void goOn(BooleanSupplier ends) throws IOException {
+        if (ends.getAsBoolean()) {
+            throw new IOException("interrupted");
+        }
     }
 
     private void write(Path run, List<Trialled> trialled) throws IOException {

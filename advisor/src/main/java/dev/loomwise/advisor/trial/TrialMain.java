@@ -40,6 +40,10 @@ public final class TrialMain {
     private static final long WARM_NANOS = 150_000_000;
     private static final int LEAST_WARM = 2;
     private static final int MOST_WARM = 300;
+    /** Then it is measured so often before it is the next one's turn: */
+    private static final int TURN = 2;
+    /** long enough that its threads have found their cores again. */
+    private static final long TURN_NANOS = 20_000_000;
     /** Compilers work on behind a service's first requests, and percentiles see it. */
     private static final long WARM_SERVICE_NANOS = 1_000_000_000;
     /** Pieces of a divisible job: more than the parts into which it is split, */
@@ -77,10 +81,10 @@ public final class TrialMain {
 
     private ObjectNode measure(TrialPlan plan) throws Exception {
         WorkloadProfile profile = ProfileKeys.profile(plan.profile());
-        List<Opened> opened = new ArrayList<>();
         Deque<Doing> doings = new ArrayDeque<>();
         boolean queries = profile.io() == WorkloadProfile.Io.JDBC && profile.waits();
         try {
+            List<Contender> contenders = new ArrayList<>();
             for (Candidate candidate : plan.candidates()) {
                 // A program has one model and one client: what one candidate leaves in its client (the JDK's searches all
                 // its idle connections for every call) is no other's to bear. A database's connections are counted.
@@ -91,12 +95,17 @@ public final class TrialMain {
                         default -> doing(profile, plan);
                     });
                 }
-                opened.add(new Opened(candidate, candidate.model().open(candidate.settings()), doings.element(),
-                        JSON.createArrayNode()));
+                contenders.add(new Contender(candidate, doings.element(), JSON.createArrayNode()));
             }
-            return interleaved(opened, plan);
+            if (plan.load().any()) {
+                sideBySide(contenders, plan);
+            } else {
+                inTurn(contenders, plan);
+            }
+            ObjectNode answer = JSON.createObjectNode();
+            contenders.forEach(c -> answer.set(c.candidate().key(), c.results()));
+            return answer;
         } finally {
-            opened.forEach(o -> o.lane().close());
             for (Doing doing : doings) {
                 doing.close();
             }
@@ -155,9 +164,20 @@ public final class TrialMain {
         }
     }
 
-    /** A candidate, its lane, what it does and its results so far. */
-    private record Opened(Candidate candidate, Lane lane, Doing doing, ArrayNode results) {
-        void run(int repetition) throws Exception {
+    /** A candidate, what it does and its results so far. */
+    private record Contender(Candidate candidate, Doing doing, ArrayNode results) {
+        Lane open() {
+            return candidate.model().open(candidate.settings());
+        }
+
+        void warm(Lane lane, long nanos, int least) throws Exception {
+            long until = System.nanoTime() + nanos;
+            for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
+                doing.run(lane, -1 - i);
+            }
+        }
+
+        void run(Lane lane, int repetition) throws Exception {
             results.add(doing.run(lane, repetition));
         }
     }
@@ -176,34 +196,60 @@ public final class TrialMain {
         void run() throws Exception;
     }
 
-    private static ObjectNode interleaved(List<Opened> opened, TrialPlan plan) throws Exception {
+    /**
+     * Batches, a few at a time, and no pool but that of whose turn it is: thousands of calls took pools and virtual threads 1.2
+     * to 1.3 times as long while a fork-join pool was open that had grown by a thread a call.
+     */
+    private static void inTurn(List<Contender> contenders, TrialPlan plan) throws Exception {
         Compilers compilers = new Compilers();
         do {
             compilers.look();
-            for (Opened o : opened) {
-                warm(o, plan.load().any());
+            for (Contender c : contenders) {
+                try (Lane lane = c.open()) {
+                    c.warm(lane, WARM_NANOS, LEAST_WARM);
+                }
             }
         } while (compilers.busy());
         Random random = new Random(plan.seed());
-        List<Opened> round = new ArrayList<>(opened);
-        for (int r = 0; r < plan.repetitions(); r++) {
+        List<Contender> round = new ArrayList<>(contenders);
+        for (int r = 0; r < plan.repetitions(); r += TURN) {
             Collections.shuffle(round, random);
-            for (Opened o : round) {
-                o.run(r);
+            for (Contender c : round) {
+                try (Lane lane = c.open()) {
+                    c.warm(lane, TURN_NANOS, 1);
+                    for (int i = r; i < Math.min(r + TURN, plan.repetitions()); i++) {
+                        c.run(lane, i);
+                    }
+                }
             }
         }
-        ObjectNode answer = JSON.createObjectNode();
-        opened.forEach(o -> answer.set(o.candidate().key(), o.results()));
-        return answer;
     }
 
-    private static void warm(Opened opened, boolean service) throws Exception {
-        long until = System.nanoTime() + (service ? WARM_SERVICE_NANOS : WARM_NANOS);
-        int least = service ? 1 : LEAST_WARM;
-        for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
-            opened.doing().run(opened.lane(), -1 - i);
+    /** Services, one after the other over and over, on pools that stay open. */
+    private static void sideBySide(List<Contender> contenders, TrialPlan plan) throws Exception {
+        List<Open> round = new ArrayList<>();
+        try {
+            contenders.forEach(c -> round.add(new Open(c, c.open())));
+            Compilers compilers = new Compilers();
+            do {
+                compilers.look();
+                for (Open one : round) {
+                    one.contender().warm(one.lane(), WARM_SERVICE_NANOS, 1);
+                }
+            } while (compilers.busy());
+            Random random = new Random(plan.seed());
+            for (int r = 0; r < plan.repetitions(); r++) {
+                Collections.shuffle(round, random);
+                for (Open one : round) {
+                    one.contender().run(one.lane(), r);
+                }
+            }
+        } finally {
+            round.forEach(o -> o.lane().close());
         }
     }
+
+    private record Open(Contender contender, Lane lane) {}
 
     private static ObjectNode timed(Body body) throws Exception {
         long start = System.nanoTime();

@@ -84,11 +84,6 @@ final class Engine {
         return books.close(cores.now(), costs.of(Cost.FIXED), cores.busyNs(), scenario, flow.threadPeak());
     }
 
-    /** Most calls at once, or what was open from the start. */
-    int connections() {
-        return connections;
-    }
-
     Scenario scenario() {
         return scenario;
     }
