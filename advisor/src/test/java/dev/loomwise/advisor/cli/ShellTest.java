@@ -160,6 +160,17 @@ class ShellTest {
     }
 
     @Test
+    void examples_of_a_manual_page_are_commands_and_sentences_are_notes() {
+        COMMANDS.keySet().forEach(name -> {
+            String page = Ran.run("man", name).out();
+            String examples = page.substring(page.indexOf(".nf\n") + 4, page.indexOf("\n.fi"));
+            assertTrue(examples.lines().allMatch(l -> l.startsWith("./loomwise ") || l.startsWith("\\&./loomwise ")),
+                    examples);
+        });
+        assertTrue(Ran.run("man", "bench").out().contains(".SH NOTES\nCtrl\\-C"));
+    }
+
+    @Test
     void the_manual_of_all_names_every_command() {
         String page = Ran.run("man").out();
         COMMANDS.keySet().forEach(name -> assertTrue(page.contains(".B " + name), name));
@@ -170,6 +181,17 @@ class ShellTest {
         COMMANDS.forEach((name, command) -> {
             String help = Ran.run(name, "--help").out();
             assertTrue(help.contains("Example: ./loomwise ") && help.contains("./loomwise " + name), help);
+        });
+    }
+
+    @Test
+    void every_command_that_prints_a_table_prints_it_for_spreadsheets_and_pull_requests_too() {
+        COMMANDS.forEach((name, command) -> {
+            var format = command.getCommandSpec().findOption("--format");
+            // What a recording tells is no table.
+            if (format != null && !name.equals("profile")) {
+                assertEquals(Format.LABEL, format.paramLabel(), name);
+            }
         });
     }
 
