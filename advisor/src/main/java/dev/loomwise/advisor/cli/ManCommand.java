@@ -73,7 +73,8 @@ final class ManCommand implements dev.loomwise.advisor.cli.Command {
         out.append(".SH EXAMPLES\n.nf\n");
         String[] footer = line.getCommandSpec().usageMessage().footer();
         Arrays.stream(footer).filter(ManCommand::isExample)
-                .forEach(f -> out.append(text(f.replace("%%", "%").replaceFirst("^Example:", "").strip())).append('\n'));
+                .forEach(
+                        f -> out.append(text(f.replace("%%", "%").replaceFirst("^Example:", "").strip())).append('\n'));
         out.append(".fi\n");
         List<String> notes = Arrays.stream(footer).filter(f -> !f.isBlank() && !isExample(f)).toList();
         if (!notes.isEmpty()) {
@@ -85,7 +86,7 @@ final class ManCommand implements dev.loomwise.advisor.cli.Command {
 
     /** A second example stands below the first one, as far to the right. */
     private static boolean isExample(String footer) {
-        return footer.startsWith("Example: ") || footer.startsWith(" ") && !footer.isBlank();
+        return footer.startsWith("Example: ") || (footer.startsWith(" ") && !footer.isBlank());
     }
 
     private static StringBuilder head(String name, String about) {

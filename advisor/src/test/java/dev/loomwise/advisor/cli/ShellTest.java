@@ -195,6 +195,29 @@ class ShellTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"report, ./loomwise report runs/mine", "compare, ./loomwise compare runs/before runs/after",
+            "profile, ./loomwise profile app.jfr", "completion, ./loomwise completion bash"})
+    void a_command_that_is_not_told_what_about_shows_its_example(String command, String said) {
+        Ran ran = Ran.run(command);
+        ran.isOneLine();
+        assertTrue(ran.err().contains("; for example: " + said), ran.err());
+    }
+
+    @Test
+    void a_run_that_is_not_there_is_told_how_to_make_it() {
+        Ran ran = Ran.run("advise", "--tasks", "5", "--wait", "1ms", "--run", "runs/nobodys");
+        ran.isOneLine();
+        assertTrue(ran.err().contains("./loomwise bench --out runs/nobodys"), ran.err());
+    }
+
+    @Test
+    void who_asks_what_would_change_the_decision_is_told_when_nothing_would() {
+        Ran ran = Ran.run("advise", "--shape", "divisible", "--tasks", "1", "--cpu", "800ms", "--explain");
+        assertTrue(!ran.out().contains("Turns ") && ran.err().contains("note: no number that is up to ten times"),
+                ran.out() + ran.err());
+    }
+
     @Test
     void quiet_leaves_results_and_errors() {
         Ran loud = Ran.run("advise", "--tasks", "20", "--wait", "5ms", "--format", "csv");
