@@ -58,6 +58,16 @@ public final class TurningPoints {
         return found;
     }
 
+    /** Why {@link #of} found none, in a sentence. */
+    public static String whyNone(Recommendation advice) {
+        if (advice.profile().boundOnly()) {
+            return "so many tasks are not simulated, so nothing can be said of what would change the decision";
+        }
+        return new TurningPoints(advice).same(advice.profile())
+                ? "no number that is up to ten times larger or smaller changes the decision"
+                : "the best models are too close to one another for the search of what would change the decision";
+    }
+
     private Optional<TurningPoint> along(Dimension dimension, double step) {
         double same = 1;
         for (int i = 1; i <= STEPS; i++) {

@@ -66,6 +66,9 @@ final class AdviseCommand implements Command {
         Recommendation compared = today.map(code -> advice.withToday(Today.of(code, advice))).orElse(advice);
         boolean explain = given.containsKey(AdviseOptions.EXPLAIN) || page.isPresent();
         Recommendation whole = explain ? compared.withTurningPoints(TurningPoints.of(advice)) : compared;
+        if (given.containsKey(AdviseOptions.EXPLAIN) && whole.turningPoints().isEmpty()) {
+            console.err().println("note: " + TurningPoints.whyNone(advice));
+        }
         String answer = answer(chosen, whole, verified(whole));
         if (!evidence.here() && run.isEmpty()) {
             console.err().println("no run of this machine in runs/: answering from the reference run that ships with"

@@ -53,7 +53,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "How much (quick: 3 minutes).")
     private @Nullable String preset;
-    @Option(names = "--budget", paramLabel = "TIME", description = "When measuring ends, for example 90s.")
+    @Option(names = "--budget", paramLabel = "TIME", description = "How long forks are measured, for example 90s; what is tried warm and cold comes after them.")
     private @Nullable String budget;
     @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*' or timer,cpu.")
     private @Nullable String workload;

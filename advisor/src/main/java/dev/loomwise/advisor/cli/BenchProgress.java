@@ -43,8 +43,11 @@ final class BenchProgress implements Progress, AutoCloseable {
         if (!begun) {
             begun = true;
             lastLine = System.nanoTime();
-            err.println("measuring " + plan.cells().size() + " cells, at most " + plan.budget().toSeconds()
-                    + " s; seed " + plan.seed() + (done > 0 ? "; " + done + " forks are there already" : ""));
+            err.println("measuring " + plan.cells().size() + " cells, at most " + plan.budget().toSeconds() + " s"
+                    + (RunTrials.wanted(plan.cells())
+                            ? ", then about " + RunTrials.time().toSeconds() + " s of warm calls and cold starts"
+                            : "")
+                    + "; seed " + plan.seed() + (done > 0 ? "; " + done + " forks are there already" : ""));
         }
         if (terminal) {
             bar(total).maxHint(total).stepTo(done)

@@ -26,7 +26,7 @@ final class ClaimsCommand implements dev.loomwise.advisor.cli.Command {
 
     @Option(names = "--run", paramLabel = "DIR", description = "The run to check (newest in runs/).")
     private @Nullable Path run;
-    @Option(names = "--format", paramLabel = "text|json|markdown", description = "How to say it (text).")
+    @Option(names = "--format", paramLabel = Format.LABEL, description = "How to say it (text).")
     private String format = "text";
 
     ClaimsCommand(Console console) {
@@ -35,15 +35,14 @@ final class ClaimsCommand implements dev.loomwise.advisor.cli.Command {
 
     @Override
     public Integer call() {
-        if (!List.of("text", "json", "markdown").contains(format)) {
-            throw new BadInputException("--format " + format + " is not known; write text, json or markdown");
-        }
+        Format chosen = Options.one("--format", Format.class, format);
         Study study = Study.read(run == null ? newest() : run);
         List<Checked> claims = Checked.all(study);
-        console.out().print(switch (format) {
-            case "json" -> ClaimsJson.render(study.name(), claims);
-            case "markdown" -> ClaimsText.markdown(study.name(), claims);
-            default -> ClaimsText.text(study.name(), claims);
+        console.out().print(switch (chosen) {
+            case TEXT -> ClaimsText.text(study.name(), claims);
+            case JSON -> ClaimsJson.render(study.name(), claims);
+            case CSV -> ClaimsText.csv(claims);
+            case MARKDOWN -> ClaimsText.markdown(study.name(), claims);
         });
         return 0;
     }

@@ -31,15 +31,11 @@ final class CompareCommand implements dev.loomwise.advisor.cli.Command {
     private String threshold = "5%";
     @Option(names = "--confidence", paramLabel = "SHARE", description = "Of the intervals; the rest is the share of false alarms (95%%).")
     private String confidence = "95%";
-    @Option(names = "--format", paramLabel = "text|json|markdown|csv", description = "How to answer (text).")
+    @Option(names = "--format", paramLabel = Format.LABEL, description = "How to answer (text).")
     private String format = "text";
 
     CompareCommand(Console console) {
         this.console = console;
-    }
-
-    private enum Format {
-        TEXT, JSON, MARKDOWN, CSV
     }
 
     @Override

@@ -17,15 +17,11 @@ final class DoctorCommand implements dev.loomwise.advisor.cli.Command {
 
     @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "Whose needs count (quick).")
     private String preset = "quick";
-    @Option(names = "--format", paramLabel = "text|json|markdown", description = "How to answer (text).")
+    @Option(names = "--format", paramLabel = Format.LABEL, description = "How to answer (text).")
     private String format = "text";
 
     DoctorCommand(Console console) {
         this.console = console;
-    }
-
-    private enum Format {
-        TEXT, JSON, MARKDOWN
     }
 
     @Override
@@ -36,6 +32,7 @@ final class DoctorCommand implements dev.loomwise.advisor.cli.Command {
         console.out().print(switch (chosen) {
             case TEXT -> report.text();
             case JSON -> report.json();
+            case CSV -> report.csv();
             case MARKDOWN -> report.markdown();
         });
         return report.fitness() == Fitness.UNFIT ? Main.GATE : 0;

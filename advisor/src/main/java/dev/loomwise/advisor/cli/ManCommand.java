@@ -3,6 +3,7 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.reports.data.BadInputException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -70,9 +71,22 @@ final class ManCommand implements dev.loomwise.advisor.cli.Command {
                 .append(o.arity().max() == 0 ? "" : " \" " + text(o.paramLabel()) + '"').append('\n')
                 .append(text(CommandOptions.description(o))).append('\n'));
         out.append(".SH EXAMPLES\n.nf\n");
-        Arrays.stream(line.getCommandSpec().usageMessage().footer()).filter(f -> !f.isBlank())
-                .forEach(f -> out.append(text(f.replace("%%", "%").replaceFirst("^Example: ", ""))).append('\n'));
-        return out.append(".fi\n").append(END).toString();
+        String[] footer = line.getCommandSpec().usageMessage().footer();
+        Arrays.stream(footer).filter(ManCommand::isExample)
+                .forEach(
+                        f -> out.append(text(f.replace("%%", "%").replaceFirst("^Example:", "").strip())).append('\n'));
+        out.append(".fi\n");
+        List<String> notes = Arrays.stream(footer).filter(f -> !f.isBlank() && !isExample(f)).toList();
+        if (!notes.isEmpty()) {
+            out.append(".SH NOTES\n");
+            notes.forEach(f -> out.append(text(f.replace("%%", "%"))).append('\n'));
+        }
+        return out.append(END).toString();
+    }
+
+    /** A second example stands below the first one, as far to the right. */
+    private static boolean isExample(String footer) {
+        return footer.startsWith("Example: ") || (footer.startsWith(" ") && !footer.isBlank());
     }
 
     private static StringBuilder head(String name, String about) {

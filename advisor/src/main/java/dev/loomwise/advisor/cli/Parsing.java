@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -59,6 +60,15 @@ final class Parsing {
             }
             return "'" + Visible.line(word, 200) + "' is one argument too many; --help shows the usage";
         }
+        if (e instanceof MissingParameterException) {
+            return Main.oneLine(e) + example(line);
+        }
         return Main.oneLine(e);
+    }
+
+    /** What the help shows first. */
+    private static String example(CommandLine line) {
+        return Arrays.stream(line.getCommandSpec().usageMessage().footer()).filter(f -> f.startsWith("Example: "))
+                .findFirst().map(f -> "; for" + f.replaceFirst("Example", " example").replace("%%", "%")).orElse("");
     }
 }

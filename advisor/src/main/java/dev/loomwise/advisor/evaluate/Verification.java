@@ -144,8 +144,8 @@ public record Verification(List<Row> rows, Optional<String> note) {
         if (fit < LEAST_REPETITIONS) {
             double needed = WARM_SECONDS * candidates + (2 + LEAST_REPETITIONS) * roundSeconds;
             throw new BadInputException("--verify would take about " + Units.readable(needed * 1000) + ", more than"
-                    + " the " + Units.readable(budget.toNanos() / 1e6) + " of its budget; give --budget, or a smaller"
-                    + " profile");
+                    + " the " + Units.readable(budget.toNanos() / 1e6) + " of its budget; give --budget "
+                    + (long) Math.ceil(needed) + "s, or a smaller profile");
         }
         return fit;
     }

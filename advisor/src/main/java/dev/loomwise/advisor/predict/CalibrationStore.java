@@ -48,6 +48,9 @@ public final class CalibrationStore {
      */
     public static Found ofRun(Path run) {
         Path file = run.resolve(FILE);
+        if (!Files.exists(run)) {
+            throw new BadInputException(run + " does not exist; make that run with ./loomwise bench --out " + run);
+        }
         if (!Files.isRegularFile(file)) {
             throw new BadInputException(
                     run + " holds no " + FILE + ": it is no finished run; make one with loomwise bench"

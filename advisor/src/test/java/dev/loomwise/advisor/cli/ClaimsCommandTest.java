@@ -44,6 +44,14 @@ class ClaimsCommandTest {
     }
 
     @Test
+    void a_spreadsheet_gets_a_line_for_each_claim() throws Exception {
+        Ran ran = Ran.run("claims", "--run", emptyRun(), "--format", "csv");
+        assertTrue(ran.out().startsWith("id,claim,verdict,why,measured\n"), ran.out());
+        assertEquals(38, ran.out().lines().count());
+        assertTrue(ran.out().lines().skip(1).allMatch(l -> l.contains(",not measured,")), ran.out());
+    }
+
+    @Test
     void an_unknown_format_and_a_run_that_is_not_there_are_one_line_each() throws Exception {
         for (Ran ran : List.of(Ran.run("claims", "--run", emptyRun(), "--format", "xml"),
                 Ran.run("claims", "--run", folder.resolve("nowhere").toString()))) {

@@ -160,6 +160,17 @@ class ShellTest {
     }
 
     @Test
+    void examples_of_a_manual_page_are_commands_and_sentences_are_notes() {
+        COMMANDS.keySet().forEach(name -> {
+            String page = Ran.run("man", name).out();
+            String examples = page.substring(page.indexOf(".nf\n") + 4, page.indexOf("\n.fi"));
+            assertTrue(examples.lines().allMatch(l -> l.startsWith("./loomwise ") || l.startsWith("\\&./loomwise ")),
+                    examples);
+        });
+        assertTrue(Ran.run("man", "bench").out().contains(".SH NOTES\nCtrl\\-C"));
+    }
+
+    @Test
     void the_manual_of_all_names_every_command() {
         String page = Ran.run("man").out();
         COMMANDS.keySet().forEach(name -> assertTrue(page.contains(".B " + name), name));
@@ -171,6 +182,40 @@ class ShellTest {
             String help = Ran.run(name, "--help").out();
             assertTrue(help.contains("Example: ./loomwise ") && help.contains("./loomwise " + name), help);
         });
+    }
+
+    @Test
+    void every_command_that_prints_a_table_prints_it_for_spreadsheets_and_pull_requests_too() {
+        COMMANDS.forEach((name, command) -> {
+            var format = command.getCommandSpec().findOption("--format");
+            // What a recording tells is no table.
+            if (format != null && !name.equals("profile")) {
+                assertEquals(Format.LABEL, format.paramLabel(), name);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"report, ./loomwise report runs/mine", "compare, ./loomwise compare runs/before runs/after",
+            "profile, ./loomwise profile app.jfr", "completion, ./loomwise completion bash"})
+    void a_command_that_is_not_told_what_about_shows_its_example(String command, String said) {
+        Ran ran = Ran.run(command);
+        ran.isOneLine();
+        assertTrue(ran.err().contains("; for example: " + said), ran.err());
+    }
+
+    @Test
+    void a_run_that_is_not_there_is_told_how_to_make_it() {
+        Ran ran = Ran.run("advise", "--tasks", "5", "--wait", "1ms", "--run", "runs/nobodys");
+        ran.isOneLine();
+        assertTrue(ran.err().contains("./loomwise bench --out runs/nobodys"), ran.err());
+    }
+
+    @Test
+    void who_asks_what_would_change_the_decision_is_told_when_nothing_would() {
+        Ran ran = Ran.run("advise", "--shape", "divisible", "--tasks", "1", "--cpu", "800ms", "--explain");
+        assertTrue(!ran.out().contains("Turns ") && ran.err().contains("note: no number that is up to ten times"),
+                ran.out() + ran.err());
     }
 
     @Test

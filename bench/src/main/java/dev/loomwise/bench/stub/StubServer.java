@@ -65,7 +65,8 @@ public final class StubServer implements AutoCloseable {
     /** Where it listens. */
     public URI uri() {
         InetSocketAddress address = (InetSocketAddress) listening.localAddress();
-        String host = address.getAddress().getHostAddress();
+        // However it was asked for, Java tells "every address" in its longest form.
+        String host = address.getAddress().isAnyLocalAddress() ? "0.0.0.0" : address.getAddress().getHostAddress();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
     }
 

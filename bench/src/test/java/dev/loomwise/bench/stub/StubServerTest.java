@@ -47,6 +47,13 @@ class StubServerTest {
     }
 
     @Test
+    void a_server_for_every_address_says_so_briefly() throws Exception {
+        try (StubServer everywhere = StubServer.start("0.0.0.0", 0, 1)) {
+            assertEquals("0.0.0.0", everywhere.uri().getHost());
+        }
+    }
+
+    @Test
     void an_answer_is_never_early() throws Exception {
         for (int i = 0; i < 20; i++) {
             long start = System.nanoTime();

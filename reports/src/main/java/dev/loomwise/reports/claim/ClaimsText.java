@@ -1,12 +1,13 @@
 package dev.loomwise.reports.claim;
 
+import dev.loomwise.reports.data.Csv;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The claims for a terminal and for Markdown. */
+/** The claims for a terminal, for Markdown and for a spreadsheet. */
 public final class ClaimsText {
     private ClaimsText() {}
 
@@ -33,6 +34,14 @@ public final class ClaimsText {
                     cell(checked.judgement().why()), cell(numbers(checked.judgement()))));
         }
         return out.toString();
+    }
+
+    /** A line for each claim, with as many measured numbers as it has in one field. */
+    public static String csv(List<Checked> claims) {
+        return Csv.line(List.of("id", "claim", "verdict", "why", "measured")) + claims.stream()
+                .map(c -> Csv.line(List.of(c.claim().id(), c.claim().says(), c.judgement().verdict().words(),
+                        c.judgement().why(), numbers(c.judgement()))))
+                .collect(Collectors.joining());
     }
 
     /** {@code 37 claims: 20 hold, 9 hold within limits, …}. */

@@ -8,9 +8,11 @@ import dev.loomwise.bench.machine.Machine;
 import dev.loomwise.bench.machine.check.Finding;
 import dev.loomwise.bench.machine.check.Fitness;
 import dev.loomwise.bench.machine.check.Severity;
+import dev.loomwise.reports.data.Csv;
 import dev.loomwise.reports.data.Markdown;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What the rig check found, for a terminal, a program and a pull request.
@@ -58,6 +60,13 @@ public record RigReport(Machine machine, String preset, List<Finding> findings) 
                     Markdown.text(f.seen()), Markdown.text(f.effect()), Markdown.text(f.remedy()))).append(" |\n");
         }
         return out.toString();
+    }
+
+    /** A line for each check. */
+    public String csv() {
+        return Csv.line(List.of("check", "severity", "seen", "effect", "remedy")) + findings.stream()
+                .map(f -> Csv.line(List.of(f.check(), f.severity().id(), f.seen(), f.effect(), f.remedy())))
+                .collect(Collectors.joining());
     }
 
     /** Schema 1: names of fields are a contract; more may be added. */

@@ -51,6 +51,15 @@ class RigReportTest {
     }
 
     @Test
+    void a_spreadsheet_gets_a_line_for_each_check() {
+        assertEquals("""
+                check,severity,seen,effect,remedy
+                load,warning,other processes use 12 % of the cores,"times are too long, and differ",stop what else runs
+                """, report(new Finding("load", Severity.WARNING, "other processes use 12 % of the cores",
+                "times are too long, and differ", "stop what else runs")).csv());
+    }
+
+    @Test
     void a_machine_without_a_warning_is_fit_and_one_with_warnings_can_be_measured_on() {
         Finding fine = new Finding("cores", Severity.OK, "2 cores", "", "");
         Finding warning = new Finding("load", Severity.WARNING, "busy", "slow", "wait");
