@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loomwise.advisor.advice.AdvicePage;
+import dev.loomwise.advisor.advice.SampleAdvice;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -251,6 +253,17 @@ class BrowserTest {
         }
         serious.removeIf(v -> v.matches("\\w+: (minor|moderate) .*"));
         assertEquals(List.of(), serious);
+    }
+
+    @Test
+    void an_advice_fits_a_phone_and_its_code_keeps_its_lines() throws Exception {
+        Path advice = dir.resolve("advice.html");
+        AdvicePage.write(SampleAdvice.batch(), advice);
+        try (Browser page = Browser.open(advice, 400, 900)) {
+            assertTrue(page.value("document.documentElement.scrollWidth").asInt() <= 400, "scrolls sideways");
+            assertTrue(page.value("document.querySelector('pre code').getBoundingClientRect().height").asInt() > 300,
+                    "lines of code");
+        }
     }
 
     @Test

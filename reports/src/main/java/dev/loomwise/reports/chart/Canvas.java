@@ -143,7 +143,7 @@ final class Canvas {
     /** A thin line in the page's own colour. */
     void solid(String name, double[] x, double[] y) {
         labels.add(name);
-        plain(name, x, y).setLineStyle(SeriesLines.SOLID).setLineWidth(1);
+        plain(name, x, y).setLineWidth(1).setLineStyle(SeriesLines.SOLID);
     }
 
     private XYSeries plain(String name, double[] x, double[] y) {
