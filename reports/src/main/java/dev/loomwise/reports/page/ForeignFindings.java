@@ -36,6 +36,8 @@ final class ForeignFindings {
     private final List<Measured> entries;
     /** Parameters with more than one value. */
     private final Set<String> varying = new LinkedHashSet<>();
+    private final boolean manyClasses;
+    private final boolean manyModes;
 
     /** Two results that differ in one thing, and how many times the lower is the higher. */
     private record Contrast(List<Measured> all, Measured low, Measured high) {
@@ -67,6 +69,8 @@ final class ForeignFindings {
 
     private ForeignFindings(List<Measured> entries) {
         this.entries = entries;
+        manyClasses = entries.stream().map(m -> ForeignContents.className(m.benchmark())).distinct().count() > 1;
+        manyModes = entries.stream().map(Measured::mode).distinct().count() > 1;
         Map<String, String> first = new LinkedHashMap<>();
         entries.forEach(m -> m.params().forEach((name, value) -> {
             String before = first.putIfAbsent(name, value);
@@ -245,9 +249,11 @@ final class ForeignFindings {
         return params.toString();
     }
 
-    /** {@code bench with arg=31}. */
+    /** {@code bench with arg=31}; with its class and mode where the file has several. */
     private String called(Measured m, Set<String> without) {
-        return ForeignGroup.method(m) + given(m, without);
+        String type = ForeignContents.className(m.benchmark());
+        return (manyClasses ? type.substring(type.lastIndexOf('.') + 1) + "." : "") + ForeignGroup.method(m)
+                + (manyModes ? " (" + ForeignContents.mode(m.mode()) + ")" : "") + given(m, without);
     }
 
     private String given(Measured m, Set<String> without) {

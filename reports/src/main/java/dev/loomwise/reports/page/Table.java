@@ -89,7 +89,8 @@ public record Table(List<Column> columns, List<Row> rows) {
     /** The {@code <table>}, in a box of this name that scrolls by itself where the page is narrow. */
     String markup(String name) {
         StringBuilder html = new StringBuilder("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
-                .append(Html.text(name)).append(": numbers\">\n<table").append(sentences() ? " class=\"sentences\"" : "").append(">\n<thead><tr>");
+                .append(Html.text(name)).append(": numbers\">\n<table")
+                .append(sentences() ? " class=\"sentences\"" : "").append(">\n<thead><tr>");
         for (Column column : columns) {
             html.append("<th scope=\"col\"").append(css(column.css)).append('>').append(Html.text(column.title))
                     .append("</th>");

@@ -70,7 +70,8 @@ class RunsPageTest {
         List<Study> runs = IntStream.range(0, 7).mapToObj(i -> Study.read(jmh("run" + i, 10 + i, 11 + i))).toList();
         String page = RunsPage.html(runs);
         assertTrue(page.contains("run by run"));
-        assertEquals(7 * 2 + 2, page.split("class=\"spot", -1).length - 1, "a point for each run and measurement, and one for each that changed");
+        assertEquals(7 * 2 + 2, page.split("class=\"spot", -1).length - 1,
+                "a point for each run and measurement, and one for each that changed");
     }
 
     @Test
