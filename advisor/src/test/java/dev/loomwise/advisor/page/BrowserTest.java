@@ -260,9 +260,10 @@ class BrowserTest {
         Path advice = dir.resolve("advice.html");
         AdvicePage.write(SampleAdvice.batch(), advice);
         try (Browser page = Browser.open(advice, 400, 900)) {
-            assertEquals("[]", page.value("""
-                    [...document.querySelectorAll('body *')].filter((e) => !e.closest('.wide table, pre code, .skip, .away'))
-                      .filter((e) => e.getBoundingClientRect().right > 400).map((e) => e.outerHTML.slice(0, 200))""")
+            assertEquals("[]", page
+                    .value("""
+                            [...document.querySelectorAll('body *')].filter((e) => !e.closest('.wide table, pre code, .skip, .away'))
+                              .filter((e) => e.getBoundingClientRect().right > 400).map((e) => e.outerHTML.slice(0, 200))""")
                     .toString(), "too wide");
             assertTrue(page.value("document.querySelector('pre code').getBoundingClientRect().height").asInt() > 300,
                     "lines of code");
