@@ -32,7 +32,7 @@ public final class RunsPage {
     private static final int MOST_ROWS = 40;
     private static final int MOST_NAMED = 5;
     /** That stand side by side under a chart. */
-    private static final int MOST_LETTERS = 54;
+    private static final int MOST_LETTERS = 30;
     private static final int MOST_LINES = ModelStyle.NUMBERED;
 
     private final List<Study> runs;
