@@ -4,6 +4,7 @@ import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.unit.Units;
+import dev.loomwise.reports.chart.ModelStyle;
 import dev.loomwise.reports.chart.PredictionsChart;
 import dev.loomwise.reports.page.ReportPage;
 import dev.loomwise.reports.page.Templates;
@@ -59,7 +60,8 @@ public final class AdvicePage {
                 : p.metric().map(e -> Units.readable(e.point())).orElse("");
         String interval = p.metric().filter(e -> p.feasible() && !bound)
                 .map(e -> Units.readable(e.low()) + " to " + Units.readable(e.high())).orElse("");
-        return Map.of("model", p.model().id(), "chosen", advice.chose(p), "value", p.feasible() ? time : "cannot",
+        return Map.of("model", p.model().id(), "css", ModelStyle.of(p.model()).css(), "chosen",
+                advice.chose(p), "value", p.feasible() ? time : "cannot",
                 "interval", interval, "ratio", bound ? "" : Comparison.digits(Comparison.vsBest(advice, p)), "memory",
                 Math.round(p.memoryMb()) + " MB", "why", p.why());
     }

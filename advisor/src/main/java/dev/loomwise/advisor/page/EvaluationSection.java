@@ -113,7 +113,9 @@ public final class EvaluationSection implements Section {
     }
 
     private static Table table(List<List<String>> rows) {
-        return new Table(rows.getFirst().stream().map(Table.Column::of).toList(),
+        return new Table(rows.getFirst().stream()
+                .map(head -> Table.Column.of(head.substring(0, 1).toUpperCase(Locale.ROOT) + head.substring(1)))
+                .toList(),
                 rows.subList(1, rows.size()).stream().map(r -> new Table.Row("", r)).toList());
     }
 }

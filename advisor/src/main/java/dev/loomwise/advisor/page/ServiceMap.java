@@ -104,9 +104,9 @@ final class ServiceMap {
         List<Point> hundreds = IntStream.rangeClosed(0, FIELDS).mapToObj(column -> new Point(column,
                 rowOf(Math.max(1e-6, (double) column / FIELDS * cores / MANY)))).toList();
         return List.of(
-                new Curve("R1, R4: below half waiting it is computing, for which pools are", List.of(
+                new Curve("the articles: below it mostly computing, so a pool", List.of(
                         new Point(0, half), new Point(FIELDS, half))),
-                new Curve("R4: above it hundreds are in flight, for which async is", hundreds));
+                new Curve("the articles: above it hundreds in flight, so async", hundreds));
     }
 
     private static double rowOf(double computing) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loomwise.advisor.advice.AdvicePage;
+import dev.loomwise.advisor.advice.SampleAdvice;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -76,6 +78,35 @@ class BrowserTest {
         assertTrue(page.value("document.querySelectorAll('svg.chart').length").asInt() > 20);
         assertEquals("[]", page.value(BROKEN_CHARTS).toString());
         assertTrue(page.value("document.documentElement.scrollWidth").asInt() <= width, "scrolls sideways");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 900, 1400})
+    void every_link_of_the_contents_is_seen_without_scrolling_sideways(int width) throws Exception {
+        Browser page = page();
+        page.resize(width, 900);
+        assertEquals("[]", page.value("""
+                [...document.querySelectorAll('nav a')].filter((a) => {
+                  const box = a.getBoundingClientRect();
+                  return box.left < 0 || box.right > document.documentElement.clientWidth || box.height === 0;
+                }).map((a) => a.textContent)""").toString());
+    }
+
+    @Test
+    void the_names_of_rows_stay_where_a_wide_table_is_scrolled() throws Exception {
+        Browser page = page();
+        page.resize(360, 900);
+        JsonNode kept = page.value("""
+                [...document.querySelectorAll('.wide')].filter((box) => box.scrollWidth > box.clientWidth)
+                  .map((box) => {
+                    box.scrollLeft = box.scrollWidth;
+                    const name = box.querySelector('tbody th').getBoundingClientRect();
+                    const room = box.getBoundingClientRect();
+                    box.scrollLeft = 0;
+                    return Math.abs(name.left - room.left) < 2 && name.width < 0.6 * room.width;
+                  })""");
+        assertTrue(kept.size() > 3, "wide tables: " + kept);
+        kept.forEach(stays -> assertTrue(stays.asBoolean(), kept.toString()));
     }
 
     @Test
@@ -153,7 +184,9 @@ class BrowserTest {
                         (() => {
                           const cells = [...document.querySelectorAll('h3')].find((h) => h.textContent.startsWith('For example'))
                             .closest('article').querySelectorAll('tbody tr:last-child td');
-                          return [...cells].map((c) => c.textContent.replace('▶ ', ''));
+                          const heads = [...cells[0].closest('table').querySelectorAll('thead th')].slice(1);
+                          return [...cells].map((c, i) => [c.textContent.replace('▶ ', ''),
+                            ...heads[i].textContent.split(', ').slice(1)].join(' '));
                         })()""");
         answer(page, "tasks", "1000");
         JsonNode times = page.value("""
@@ -220,6 +253,21 @@ class BrowserTest {
         }
         serious.removeIf(v -> v.matches("\\w+: (minor|moderate) .*"));
         assertEquals(List.of(), serious);
+    }
+
+    @Test
+    void an_advice_fits_a_phone_and_its_code_keeps_its_lines() throws Exception {
+        Path advice = dir.resolve("advice.html");
+        AdvicePage.write(SampleAdvice.batch(), advice);
+        try (Browser page = Browser.open(advice, 400, 900)) {
+            assertEquals("[]", page
+                    .value("""
+                            [...document.querySelectorAll('body *')].filter((e) => !e.closest('.wide table, pre code, .skip, .away'))
+                              .filter((e) => e.getBoundingClientRect().right > 400).map((e) => e.outerHTML.slice(0, 200))""")
+                    .toString(), "too wide");
+            assertTrue(page.value("document.querySelector('pre code').getBoundingClientRect().height").asInt() > 300,
+                    "lines of code");
+        }
     }
 
     @Test

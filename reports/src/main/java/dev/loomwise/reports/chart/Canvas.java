@@ -20,6 +20,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The look that all charts share, and the marks they are made of. */
@@ -87,7 +88,8 @@ final class Canvas {
         labels.add(name);
         cssOfColor.put(style.color().getRGB() & 0xFFFFFF, style.css());
         series.setMarker(marker).setMarkerColor(style.color());
-        series.setLineColor(style.color()).setLineWidth(width);
+        // Left alone, XChart dashes every series after the sixth.
+        series.setLineColor(style.color()).setLineWidth(width).setLineStyle(SeriesLines.SOLID);
         if (width == 0) {
             series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         }
@@ -103,7 +105,7 @@ final class Canvas {
         XYSeries series = chart.addSeries("mark " + marks++, x, y);
         cssOfColor.put(style.color().getRGB() & 0xFFFFFF, style.css());
         series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(style.color()).setLineWidth(2.5f).setShowInLegend(false);
+        series.setLineColor(style.color()).setLineWidth(2.5f).setLineStyle(SeriesLines.SOLID).setShowInLegend(false);
     }
 
     Set<String> labels() {
@@ -141,7 +143,7 @@ final class Canvas {
     /** A thin line in the page's own colour. */
     void solid(String name, double[] x, double[] y) {
         labels.add(name);
-        plain(name, x, y).setLineWidth(1);
+        plain(name, x, y).setLineWidth(1).setLineStyle(SeriesLines.SOLID);
     }
 
     private XYSeries plain(String name, double[] x, double[] y) {

@@ -73,7 +73,11 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
         text(svg, LEFT + x.size() * cell / 2, axis + 36, "middle", xAxis);
         svg.append(String.format(Locale.ROOT, "<text transform=\"translate(16 %d) rotate(-90)\" "
                 + "text-anchor=\"middle\">%s</text>", TOP + y.size() * ROW / 2, InlineSvg.escaped(yAxis)));
-        rules.forEach(rule -> rule(svg, rule, cell, axis));
+        int place = -1;
+        for (Rule rule : rules) {
+            place += rule.name.isEmpty() && place >= 0 ? 0 : 1;
+            rule(svg, rule, place, cell, axis);
+        }
         legend.draw(svg, axis + 46, hatch);
         return svg.append("</svg>").toString();
     }
@@ -107,15 +111,12 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
         text(svg, x, y + 5, "middle", model.id().substring(0, 1));
     }
 
-    private void rule(StringBuilder svg, Rule rule, double cell, int axis) {
-        double right = LEFT + x.size() * cell;
+    private void rule(StringBuilder svg, Rule rule, int place, double cell, int axis) {
         double at = rule.vertical ? LEFT + rule.at * cell : axis - rule.at * ROW;
-        svg.append(String.format(Locale.ROOT, "<path class=\"spot\" d=\"%s\" fill=\"none\" stroke=\"currentColor\" "
-                + "stroke-width=\"2.5\" stroke-dasharray=\"7 4\"><title>%s</title></path>",
-                rule.vertical
-                        ? String.format(Locale.ROOT, "M%.1f %dV%d", at, TOP - 6, axis)
-                        : String.format(Locale.ROOT, "M%d %.1fH%.1f", LEFT, at, right + 6),
-                InlineSvg.escaped(rule.name)));
+        String path = rule.vertical
+                ? String.format(Locale.ROOT, "M%.1f %dV%d", at, TOP - 6, axis)
+                : String.format(Locale.ROOT, "M%d %.1fH%.1f", LEFT, at, LEFT + x.size() * cell + 6);
+        svg.append(MapLegend.line(path, place, rule.name));
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String words) {

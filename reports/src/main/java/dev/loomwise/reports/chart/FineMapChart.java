@@ -82,7 +82,9 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
                 + "fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.4\"/>", LEFT, TOP,
                 Canvas.WIDTH - LEFT - RIGHT, HEIGHT));
         axes(svg);
-        rules.forEach(rule -> rule(svg, rule));
+        for (int i = 0; i < rules.size(); i++) {
+            rule(svg, rules.get(i), i);
+        }
         legend.draw(svg, TOP + HEIGHT + 46, hatch);
         return svg.append("</svg>").toString();
     }
@@ -114,7 +116,7 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
         svg.append("<g class=\"spot\"><title>").append(InlineSvg.escaped(told)).append("</title><rect class=\"")
                 .append(model.map(m -> ModelStyle.of(m).css() + " f").orElse("")).append("\" ").append(box)
                 .append(" fill=\"").append(model.map(m -> ModelStyle.of(m).hex()).orElse("none"))
-                .append("\" stroke=\"none\"/>");
+                .append("\" stroke=\"none\" shape-rendering=\"crispEdges\"/>");
         if (tie) {
             svg.append("<rect ").append(box).append(" fill=\"url(#").append(hatch).append(")\"/>");
         }
@@ -143,13 +145,11 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
                 + "text-anchor=\"middle\">%s</text>", TOP + HEIGHT / 2, InlineSvg.escaped(y.name)));
     }
 
-    private void rule(StringBuilder svg, Curve rule) {
+    private void rule(StringBuilder svg, Curve rule, int place) {
         String path = rule.points.stream().map(p -> String.format(Locale.ROOT, "%.1f %.1f",
                 across(Math.clamp(p.x, 0, x.values.size())), up(Math.clamp(p.y, 0, y.values.size()))))
                 .collect(Collectors.joining("L", "M", ""));
-        svg.append("<path class=\"spot\" d=\"").append(path).append("\" fill=\"none\" stroke=\"currentColor\" "
-                + "stroke-width=\"2.5\" stroke-dasharray=\"7 4\"><title>").append(InlineSvg.escaped(rule.name))
-                .append("</title></path>");
+        svg.append(MapLegend.line(path, place, rule.name));
     }
 
     private int hashCodeOf() {

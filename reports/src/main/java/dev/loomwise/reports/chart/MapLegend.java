@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /**
  * What stands beneath a map: the models in it with their colours, what hatching and blank fields mean, and whose rules the
- * dashed lines are. Models share a line; the rest, whose words are longer, has a line each.
+ * broken lines are. Models share a line; the rest, whose words are longer, has a line each.
  *
  * @param models that are chosen somewhere
  * @param ties whether some field is hatched
  * @param blank whether some field has no model
- * @param rules names of the dashed lines
+ * @param rules names of the broken lines, each broken in its own way
  */
 record MapLegend(List<ConcurrencyModel> models, boolean ties, boolean blank, List<String> rules) {
     private static final int LINE = 24;
@@ -37,6 +37,29 @@ record MapLegend(List<ConcurrencyModel> models, boolean ties, boolean blank, Lis
         return "<defs><pattern id=\"" + id + "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
                 + "patternTransform=\"rotate(45)\"><rect class=\"paper\" width=\"3\" height=\"6\" fill=\"#fff\" "
                 + "fill-opacity=\"0.55\"/></pattern></defs>";
+    }
+
+    /** What tells a rule's line from the others'. */
+    static String dashes(int rule) {
+        return switch (rule % 3) {
+            case 0 -> "7 4";
+            case 1 -> "2.5 3.5";
+            default -> "12 3 3 3";
+        };
+    }
+
+    /**
+     * A rule's line, on a ground in the page's colour, without which it cannot be seen on the darker fields.
+     *
+     * @param path as {@code d} has it
+     * @param rule its place in the legend
+     * @param told to who points at it
+     */
+    static String line(String path, int rule, String told) {
+        return "<path class=\"halo\" d=\"" + path + "\" fill=\"none\" stroke=\"#fff\" stroke-width=\"4.5\" "
+                + "stroke-opacity=\"0.7\"/><path class=\"spot\" d=\"" + path + "\" fill=\"none\" "
+                + "stroke=\"currentColor\" stroke-width=\"2.5\" stroke-dasharray=\"" + dashes(rule) + "\"><title>"
+                + InlineSvg.escaped(told) + "</title></path>";
     }
 
     int height() {
@@ -63,10 +86,10 @@ record MapLegend(List<ConcurrencyModel> models, boolean ties, boolean blank, Lis
             text(svg, LEFT + 21, y + 12, "blank: no model can");
             y += LINE;
         }
-        for (String rule : rules) {
+        for (int i = 0; i < rules.size(); i++) {
             svg.append(String.format(Locale.ROOT, "<path d=\"M%d %dH%d\" stroke=\"currentColor\" stroke-width=\"2.5\" "
-                    + "stroke-dasharray=\"7 4\"/>", LEFT, y + 7, LEFT + 14));
-            text(svg, LEFT + 21, y + 12, rule);
+                    + "stroke-dasharray=\"%s\"/>", LEFT - 8, y + 7, LEFT + 15, dashes(i)));
+            text(svg, LEFT + 21, y + 12, rules.get(i));
             y += LINE;
         }
     }

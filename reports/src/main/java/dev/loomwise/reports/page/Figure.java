@@ -18,6 +18,7 @@ public record Figure(String heading, String note, String svg, Table table) {
         if (heading.isBlank()) {
             throw new IllegalArgumentException("a figure needs a heading");
         }
+        table = HeadUnits.of(table);
     }
 
     /**

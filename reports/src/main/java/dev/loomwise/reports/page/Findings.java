@@ -53,9 +53,10 @@ final class Findings {
      * @param heading what kind of work it is about
      * @param verdict who is fastest and how far the others are behind, in a few words
      * @param text the question, and the numbers with their intervals
-     * @param svg the times in a picture
+     * @param svg the times in a picture; may be empty
+     * @param numbers id of the heading under which the picture's numbers stand
      */
-    record Finding(String heading, String verdict, String text, String svg) {}
+    record Finding(String heading, String verdict, String text, String svg, String numbers) {}
 
     /** In how many of the questions that it was asked a model was the fastest or tied with it. */
     record Wins(ConcurrencyModel model, int won, int asked) {
@@ -80,11 +81,13 @@ final class Findings {
         Map<Kind, Question> chosen = new EnumMap<>(Kind.class);
         questions.stream().filter(q -> q.outcomes().size() > 1 && !q.openLoop())
                 .forEach(q -> chosen.merge(Kind.of(q), q, (a, b) -> weight(b) > weight(a) ? b : a));
+        List<String> workloads = questions.stream().map(q -> q.cell().workload()).distinct().toList();
         return chosen.entrySet().stream()
                 .sorted(Comparator.comparingDouble(e -> -spread(e.getValue()))).limit(MOST)
                 .map(e -> new Finding(e.getKey().heading, Words.sentence(verdict(e.getValue())),
                         sentences(e.getValue()),
-                        new BarsChart(e.getValue(), "median time and its 95 % interval").svg()))
+                        new BarsChart(e.getValue(), "median time and its 95 % interval").svg(),
+                        "w-" + workloads.indexOf(e.getValue().cell().workload())))
                 .toList();
     }
 
@@ -103,7 +106,7 @@ final class Findings {
                 .sorted(Comparator.comparingDouble(w -> -(double) w.won / w.asked)).toList();
     }
 
-    /** {@code virtual is fastest; the others take 1.35 to 3.07 times as long}. */
+    /** {@code virtual is fastest; the others take 1.35 to 3.07 times as long} */
     private static String verdict(Question question) {
         List<String> names = question.winners().stream().map(o -> o.model().id()).toList();
         List<Outcome> others = question.outcomes().stream().filter(o -> o.rank() > 1).toList();
@@ -112,11 +115,22 @@ final class Findings {
                     && ratio(question.winners().getLast(), question.winners().getFirst()).high() <= ALIKE;
             return alike ? "no difference that matters" : "too close to call";
         }
-        double best = question.outcomes().getFirst().timeMs().point();
-        String nearest = Words.number(others.getFirst().timeMs().point() / best);
-        String furthest = Words.number(others.getLast().timeMs().point() / best);
-        return (names.size() == 1 ? names.getFirst() + " is fastest; " : Words.list(names) + " tie; ")
-                + (others.size() == 1 ? others.getFirst().model().id() + " takes " : "the others take ")
+        Outcome best = question.outcomes().getFirst();
+        // A rank compares with the best of the rank before, so that one with few or scattered values may yet be as fast.
+        List<String> perhaps = others.stream().filter(o -> ratio(o, best).low() <= 1).map(o -> o.model().id())
+                .toList();
+        String first = names.size() > 1
+                ? Words.list(names) + " tie" + (perhaps.isEmpty() ? "" : ", perhaps with " + Words.list(perhaps))
+                : names.getFirst() + (perhaps.isEmpty() ? "" : ", perhaps " + Words.list(perhaps) + ",")
+                        + " is fastest";
+        List<Outcome> behind = others.stream().filter(o -> !perhaps.contains(o.model().id())).toList();
+        return behind.isEmpty() ? first : first + "; " + behind(behind, best);
+    }
+
+    private static String behind(List<Outcome> others, Outcome best) {
+        String nearest = Words.number(others.getFirst().timeMs().point() / best.timeMs().point());
+        String furthest = Words.number(others.getLast().timeMs().point() / best.timeMs().point());
+        return (others.size() == 1 ? others.getFirst().model().id() + " takes " : "the others take ")
                 + (nearest.equals(furthest) ? nearest : nearest + " to " + furthest) + " times as long";
     }
 

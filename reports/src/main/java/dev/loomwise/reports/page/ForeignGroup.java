@@ -108,7 +108,8 @@ final class ForeignGroup {
         for (int i = 0; i < named.size(); i++) {
             List<LinesChart.Point> points = named.get(i).getValue().stream()
                     .filter(m -> m.params().containsKey(axis))
-                    .map(m -> new LinesChart.Point(value(m.params().getOrDefault(axis, "")).orElseThrow(), m.score()))
+                    .map(m -> new LinesChart.Point(value(m.params().getOrDefault(axis, "")).orElseThrow(),
+                            possible(m.score())))
                     .sorted(Comparator.comparingDouble(LinesChart.Point::at)).toList();
             lines.add(new LinesChart.Line(named.get(i).getKey(), ModelStyle.numbered(i), points));
         }
@@ -127,10 +128,15 @@ final class ForeignGroup {
             if (score.isPresent() && scores.size() < MOST_DOTS) {
                 String name = name(m, "");
                 // A file that was put together from several may name the same result twice.
-                scores.put(scores.containsKey(name) ? name + " #" + scores.size() : name, score.get());
+                scores.put(scores.containsKey(name) ? name + " #" + scores.size() : name, possible(score.get()));
             }
         }
         return scores.isEmpty() ? Optional.empty() : Optional.of(new ScoresChart(heading, unitOfDots, scores).svg());
+    }
+
+    /** Times, rates and bytes are never less than nothing, whatever an interval by Student's t says. */
+    private static Estimate possible(Estimate e) {
+        return e.point() >= 0 && e.low() < 0 ? new Estimate(e.point(), 0, e.high()) : e;
     }
 
     /** The method with the parameters that tell it from the others. */
@@ -194,21 +200,27 @@ final class ForeignGroup {
         String title = metric + ": " + heading;
         List<Table.Row> rows = entries.stream().filter(m -> m.cost(metric).isPresent()).map(m -> {
             Estimate e = m.cost(metric).orElseThrow();
-            return Table.Row.of(name(m, ""), Words.number(e.point()), interval(e), m.unitOf(metric));
+            return Table.Row.of(name(m, ""), Words.number(e.point()), interval(e));
         }).limit(MOST_DOTS).toList();
-        Table table = new Table(List.of(Table.Column.of("Benchmark"), Table.Column.of(metric),
-                Table.Column.of("99.9 % interval"), Table.Column.of("Unit")), rows);
+        Table table = new Table(List.of(Table.Column.of("Benchmark"), Table.Column.of(headed(metric, metricUnit)),
+                Table.Column.of("99.9 % interval")), rows);
         if (entries.stream().flatMap(m -> m.cost(metric).stream()).allMatch(e -> e.point() == 0)) {
             return rows.isEmpty() ? Optional.empty() : Optional.of(new Figure(title, "All are 0.", "", table));
         }
-        return dots(title, metricUnit.isEmpty() ? metric : metric + ", " + metricUnit, m -> m.cost(metric))
+        return dots(title, headed(metric, metricUnit), m -> m.cost(metric))
                 .map(svg -> new Figure(title, "", svg, table));
+    }
+
+    private static String headed(String what, String unit) {
+        return unit.isEmpty() ? what : what + ", " + unit;
     }
 
     private List<Table.Column> columns() {
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.of("Benchmark")));
-        varying.keySet().forEach(p -> columns.add(Table.Column.of(p)));
-        columns.addAll(List.of(Table.Column.of("Score"), Table.Column.of("99.9 % interval"), Table.Column.of("Unit"),
+        varying.forEach((p, values) -> columns.add(values.stream().allMatch(v -> value(v).isPresent())
+                ? Table.Column.of(p)
+                : Table.Column.word(p)));
+        columns.addAll(List.of(Table.Column.of(headed("Score", unit)), Table.Column.of("99.9 % interval"),
                 Table.Column.of("Forks x values")));
         return columns;
     }
@@ -217,7 +229,7 @@ final class ForeignGroup {
         return entries.stream().map(m -> {
             List<String> cells = new ArrayList<>(List.of(method(m)));
             varying.keySet().forEach(p -> cells.add(m.params().getOrDefault(p, "–")));
-            cells.addAll(List.of(Words.number(m.score().point()), interval(m.score()), m.unit(), m.effort()));
+            cells.addAll(List.of(Words.number(m.score().point()), interval(m.score()), m.effort()));
             return new Table.Row("", cells);
         }).toList();
     }

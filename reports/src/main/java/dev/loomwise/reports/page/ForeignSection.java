@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,15 +25,15 @@ public final class ForeignSection implements Section {
 
     @Override
     public Optional<Html> render(Study study) {
-        String common = commonPackage(study.foreign());
+        String common = ForeignContents.commonPackage(study.foreign());
         Map<String, List<Measured>> groups = study.foreign().stream().collect(Collectors.groupingBy(
-                m -> className(m.benchmark()).substring(common.length()) + " · " + mode(m.mode())
+                m -> ForeignContents.className(m.benchmark()).substring(common.length()) + " · "
+                        + ForeignContents.mode(m.mode())
                         + (m.unit().isEmpty() ? "" : ", " + m.unit()),
                 LinkedHashMap::new, Collectors.toList()));
         if (groups.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> shared = shared(study.foreign());
         List<Figure> figures = new ArrayList<>();
         int each = Math.max(1, MOST_PICTURES / groups.size());
         List<String> headings = List.copyOf(groups.keySet());
@@ -42,48 +41,6 @@ public final class ForeignSection implements Section {
                 .mapToObj(i -> new ForeignGroup(Objects.requireNonNull(groups.get(headings.get(i))))
                         .figures(headings.get(i), i < MOST_PICTURES ? each : 0))
                 .toList().forEach(figures::addAll);
-        String from = common.isEmpty() ? "" : "All are from " + common.substring(0, common.length() - 1) + ". ";
-        return Optional.of(Templates.own("foreign", Map.of("figures", figures, "shared", from + (shared.isEmpty()
-                ? ""
-                : "All of them with " + shared.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
-                        .collect(Collectors.joining(", ")) + "."))));
-    }
-
-    /** Parameters that have one value in the whole file. */
-    private static Map<String, String> shared(List<Measured> entries) {
-        Map<String, String> shared = new TreeMap<>(entries.getFirst().params());
-        entries.forEach(m -> shared.entrySet().removeIf(e -> !e.getValue().equals(m.params().get(e.getKey()))));
-        return shared;
-    }
-
-    /** The package of all of them with its dot, which no heading needs to repeat; empty where they share none. */
-    private static String commonPackage(List<Measured> entries) {
-        List<String> names = entries.stream().map(m -> className(m.benchmark())).distinct().toList();
-        if (names.isEmpty()) {
-            return "";
-        }
-        String first = names.getFirst();
-        String common = first.substring(0, first.lastIndexOf('.') + 1);
-        for (String name : names) {
-            while (!name.startsWith(common)) {
-                common = common.substring(0, common.lastIndexOf('.', common.length() - 2) + 1);
-            }
-        }
-        return common;
-    }
-
-    private static String className(String benchmark) {
-        int dot = benchmark.lastIndexOf('.');
-        return dot < 0 ? benchmark : benchmark.substring(0, dot);
-    }
-
-    private static String mode(String mode) {
-        return switch (mode) {
-            case "thrpt" -> "throughput";
-            case "avgt" -> "average time";
-            case "sample" -> "sampled time";
-            case "ss" -> "single shot";
-            default -> mode;
-        };
+        return Optional.of(Templates.own("foreign", Map.of("figures", figures)));
     }
 }

@@ -5,12 +5,12 @@ import dev.loomwise.reports.chart.ChangeChart;
 import dev.loomwise.reports.chart.LinesChart;
 import dev.loomwise.reports.chart.ModelStyle;
 import dev.loomwise.reports.chart.NumberLabel;
+import dev.loomwise.reports.compare.Verdict;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Measured;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
-import dev.loomwise.reports.stats.Estimate;
-import dev.loomwise.reports.stats.Ratio;
+import dev.loomwise.reports.page.Findings.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,16 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Several runs on one page: hardware, JDKs or commits against each other, and the trend where there are many. */
 public final class RunsPage {
-    private static final long SEED = 3;
     private static final int MOST_PICTURES = 30;
     private static final int MOST_ROWS = 40;
     private static final int MOST_NAMED = 5;
+    /** That stand side by side under a chart. */
+    private static final int MOST_LETTERS = 30;
     private static final int MOST_LINES = ModelStyle.NUMBERED;
 
     private final List<Study> runs;
@@ -43,24 +44,10 @@ public final class RunsPage {
     }
 
     /** One measurement in several runs; {@code values} holds one place per run. */
-    private record Row(String group, String name, ModelStyle style, List<Optional<Measured>> values) {
+    private record Row(String group, String name, ModelStyle style, List<Optional<Measured>> values,
+            RunChange change) {
         Measured first() {
             return values.stream().flatMap(Optional::stream).findFirst().orElseThrow();
-        }
-
-        /** The last run over the first of those that have it, with a 95 % interval where single values are known. */
-        Estimate change() {
-            List<Measured> known = values.stream().flatMap(Optional::stream).toList();
-            Measured last = known.getLast();
-            Measured first = known.getFirst();
-            boolean dividable = first.forks().stream().allMatch(f -> java.util.Arrays.stream(f).allMatch(v -> v > 0));
-            return first.forks().isEmpty() || last.forks().isEmpty() || !dividable
-                    ? Estimate.exactly(last.median().point() / first.median().point())
-                    : Ratio.ofMedians(last.forks(), first.forks(), SEED);
-        }
-
-        int known() {
-            return (int) values.stream().filter(Optional::isPresent).count();
         }
     }
 
@@ -79,17 +66,25 @@ public final class RunsPage {
                     + "parameters must be in two of them; give runs of the same plan");
         }
         return ReportPage.html(studies.size() + " runs", String.join(" · ", page.names),
-                List.of(Templates.own("runs", Map.of("sentences", page.sentences(rows), "facts",
-                        page.facts().markup(), "figures", page.figures(rows), "pair", studies.size() == 2))));
+                List.of(Templates.own("runs",
+                        Map.of("sentences", page.sentences(rows), "findings", page.findings(rows), "facts",
+                                page.facts().markup(), "figures", page.figures(rows), "pair", studies.size() == 2))));
     }
 
-    /** Folder names may be the same on two machines. */
+    /** Folder names may be the same on two machines; the JDK is told where it tells the runs apart. */
     private static List<String> named(List<Study> runs) {
+        boolean jdks = runs.stream().map(RunsPage::jdk).distinct().count() > 1;
         List<String> names = new ArrayList<>();
         for (Study run : runs) {
-            names.add(names.contains(run.name()) ? run.name() + " #" + (names.size() + 1) : run.name());
+            String name = run.name() + (jdks && !jdk(run).isEmpty() ? ", JDK " + jdk(run) : "");
+            names.add(names.contains(name) ? name + " #" + (names.size() + 1) : name);
         }
         return names;
+    }
+
+    private static String jdk(Study run) {
+        return run.manifest().map(m -> m.machine().jdk())
+                .orElseGet(() -> run.measured().stream().map(m -> m.setup().jdk()).findFirst().orElse(""));
     }
 
     private List<Row> rows() {
@@ -102,27 +97,39 @@ public final class RunsPage {
                 }
             }
         }
+        List<List<Optional<Measured>>> shared = byKey.values().stream()
+                .filter(values -> values.stream().filter(Optional::isPresent).count() > 1).toList();
+        List<RunChange> changes = RunChange.of(shared.stream().map(values -> {
+            List<Measured> known = values.stream().flatMap(Optional::stream).toList();
+            return new RunChange.Pair(known.getFirst(), known.getLast());
+        }).toList());
         Map<String, Integer> lines = new LinkedHashMap<>();
-        return byKey.values().stream().map(values -> row(values, lines)).filter(r -> r.known() > 1).toList();
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            rows.add(row(shared.get(i), changes.get(i), lines));
+        }
+        return rows;
     }
 
     private static String key(Measured m) {
-        return m.benchmark() + " " + m.mode() + " " + m.unit() + " " + new java.util.TreeMap<>(m.params());
+        return m.benchmark() + " " + m.mode() + " " + m.unit() + " " + Math.max(1, m.setup().threads()) + " "
+                + new java.util.TreeMap<>(m.params());
     }
 
-    private static Row row(List<Optional<Measured>> values, Map<String, Integer> lines) {
+    private static Row row(List<Optional<Measured>> values, RunChange change, Map<String, Integer> lines) {
         Measured m = values.stream().flatMap(Optional::stream).findFirst().orElseThrow();
         if (m.cell().isPresent()) {
             return new Row(Words.sentence(Question.inWords(m.cell().get(), m.benchmark().contains(".DivisibleSuite."))),
                     m.cell().get().model().id(),
-                    ModelStyle.of(m.cell().get().model()), values);
+                    ModelStyle.of(m.cell().get().model()), values, change);
         }
         String group = m.benchmark().replaceFirst("\\.[^.]*$", "") + ", " + m.unit();
         int place = lines.merge(group, 1, Integer::sum) - 1;
         String part = place < MOST_LINES ? "" : ", part " + (place / MOST_LINES + 1);
         String params = m.params().entrySet().stream().map(e -> " " + e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining());
-        return new Row(group + part, ForeignGroup.method(m) + params, ModelStyle.numbered(place), values);
+        return new Row(group + part, ForeignGroup.method(m) + params, ModelStyle.numbered(place), values,
+                change);
     }
 
     private List<String> sentences(List<Row> rows) {
@@ -136,41 +143,47 @@ public final class RunsPage {
         sentences.add(differences.isEmpty()
                 ? "Same machine, JDK and commit, as far as the runs say: what differs is noise, or the machine's mood."
                 : "What differs: " + String.join("; ", differences) + ".");
-        List<Estimate> changes = rows.stream().map(RunsPage::slowdown).toList();
-        long slower = changes.stream().filter(c -> c.low() > 1.02).count();
-        long faster = changes.stream().filter(c -> c.high() < 0.98).count();
-        double[] points = changes.stream().mapToDouble(Estimate::point).sorted().toArray();
+        long slower = count(rows, Verdict.SLOWER);
+        long faster = count(rows, Verdict.FASTER);
+        long same = count(rows, Verdict.SAME);
+        double[] points = rows.stream().mapToDouble(r -> r.change.slowdown().point()).sorted().toArray();
         sentences.add(String.format(Locale.ROOT,
-                "Of %d measurements that the runs share, %d are slower in the last than "
-                        + "in the first, %d faster, and %d cannot be told apart at 2 %%; in the middle a time is %s times what "
-                        + "it was.",
-                rows.size(), slower, faster, rows.size() - slower - faster,
+                "Of %d measurements that the runs share, %d are slower in the last than in the first, %d faster, %d the "
+                        + "same within %.0f %%, and of %d neither can be said; in the middle a time is %s times what it was.",
+                rows.size(), slower, faster, same, RunChange.THRESHOLD * 100, rows.size() - slower - faster - same,
                 Words.number(points[points.length / 2])));
-        named("Slower", rows, c -> c.low() > 1.02, c -> -c.point()).ifPresent(sentences::add);
-        named("Faster", rows, c -> c.high() < 0.98, Estimate::point).ifPresent(sentences::add);
         return sentences;
     }
 
-    /** Those that changed most, by name. */
-    private static Optional<String> named(String what, List<Row> rows, Predicate<Estimate> counts,
-            ToDoubleFunction<Estimate> order) {
-        List<Row> changed = rows.stream().filter(r -> counts.test(slowdown(r)))
-                .sorted(Comparator.comparingDouble(r -> order.applyAsDouble(slowdown(r)))).toList();
-        return changed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(what + ": " + changed.stream().limit(MOST_NAMED)
-                        .map(r -> r.name + " at " + r.group + " (" + Words.number(r.change().point()) + " times)")
-                        .collect(Collectors.joining("; "))
-                        + (changed.size() > MOST_NAMED ? "; and " + (changed.size() - MOST_NAMED) + " more" : "")
-                        + ".");
+    private static long count(List<Row> rows, Verdict verdict) {
+        return rows.stream().filter(r -> r.change.verdict() == verdict).count();
     }
 
-    /** Above 1 is worse, for throughput too. */
-    private static Estimate slowdown(Row row) {
-        Estimate c = row.change();
-        return row.first().higherIsBetter() && c.low() > 0
-                ? new Estimate(1 / c.point(), 1 / c.high(), 1 / c.low())
-                : c;
+    /** What became slower, and what became faster, the largest changes first, each with its picture. */
+    private List<Finding> findings(List<Row> rows) {
+        return Stream.of(finding("Slower", rows, Verdict.SLOWER, r -> -r.change.slowdown().point()),
+                finding("Faster", rows, Verdict.FASTER, r -> r.change.slowdown().point())).flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Finding> finding(String heading, List<Row> rows, Verdict verdict, ToDoubleFunction<Row> order) {
+        List<Row> changed = rows.stream().filter(r -> r.change.verdict() == verdict)
+                .sorted(Comparator.comparingDouble(order)).toList();
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        Row most = changed.getFirst();
+        String worst = Words.number(most.change.ratio().point());
+        String text = changed.stream().limit(MOST_NAMED)
+                .map(r -> r.name + ", " + r.group + ": " + r.change.inWords() + " times")
+                .collect(Collectors.joining("; "))
+                + (changed.size() > MOST_NAMED ? "; and " + (changed.size() - MOST_NAMED) + " more" : "") + ".";
+        return Optional.of(new Finding(heading, changed.size() + " of " + rows.size() + ", up to " + worst + " times",
+                text, new ChangeChart(heading + " from " + names.getFirst() + " to " + names.getLast(),
+                        "change, and its 95 % interval", changed.stream().limit(MOST_NAMED).map(
+                                r -> new ChangeChart.Row(r.name, r.change.ratio(), r.style)).toList())
+                        .svg(),
+                "shared"));
     }
 
     private Optional<String> differs(String what, Function<Manifest, String> of) {
@@ -186,7 +199,7 @@ public final class RunsPage {
             Optional<Manifest> m = run.manifest();
             rows.add(Table.Row.of(names.get(i), m.map(x -> MachineSection.minute(x.started())).orElse("–"),
                     m.map(x -> x.machine().cpu() + ", " + x.machine().cores() + " cores").orElse("–"),
-                    m.map(x -> x.machine().jdk()).orElse(run.measured().getFirst().setup().jdk()),
+                    jdk(run),
                     m.map(x -> x.commit() == null ? "–" : x.commit()).orElse("–"),
                     String.valueOf(run.measured().size()),
                     m.map(x -> String.valueOf(x.warnings().size())).orElse("–")));
@@ -203,7 +216,7 @@ public final class RunsPage {
                 .collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
         Set<String> pictured = groups.entrySet().stream()
                 .sorted(Comparator.comparingDouble(e -> -e.getValue().stream()
-                        .mapToDouble(r -> Math.abs(Math.log(r.change().point()))).max().orElse(0)))
+                        .mapToDouble(r -> Math.abs(Math.log(r.change.ratio().point()))).max().orElse(0)))
                 .limit(MOST_PICTURES).map(Map.Entry::getKey).collect(Collectors.toSet());
         return groups.entrySet().stream().map(e -> figure(e.getKey(), e.getValue(), pictured.contains(e.getKey())))
                 .toList();
@@ -221,10 +234,7 @@ public final class RunsPage {
             row.values.forEach(v -> cells.add(v.map(m -> (times
                     ? Words.time(m.median().point())
                     : Words.number(m.median().point())) + Words.plusMinus(m.median())).orElse("–")));
-            Estimate change = row.change();
-            cells.add(Words.number(change.point()) + (change.low() == change.high()
-                    ? ""
-                    : " (" + Words.number(change.low()) + " to " + Words.number(change.high()) + ")"));
+            cells.add(row.change.inWords());
             return new Table.Row(times ? row.style.css() : "", cells);
         }).toList();
         String svg = !pictured ? "" : runs.size() == 2 ? change(group, rows) : chart(group, unit, times, rows);
@@ -236,16 +246,22 @@ public final class RunsPage {
         return new ChangeChart(group + ", the second run against the first; dashed: no change",
                 "change from " + names.getFirst() + " to " + names.getLast(),
                 rows.stream().limit(MOST_ROWS)
-                        .map(r -> new ChangeChart.Row(r.name, r.change(), r.style)).toList())
+                        .map(r -> new ChangeChart.Row(r.name, r.change.ratio(), r.style)).toList())
                 .svg();
+    }
+
+    private boolean distinctFolders() {
+        return runs.stream().map(Study::name).distinct().count() == runs.size();
     }
 
     private String chart(String group, String unit, boolean times, List<Row> rows) {
         List<LinesChart.Tick> ticks = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            ticks.add(new LinesChart.Tick(i, names.get(i).length() <= 14 || names.size() < 3
+            ticks.add(new LinesChart.Tick(i, names.get(i).length() * names.size() <= MOST_LETTERS
                     ? names.get(i)
-                    : String.valueOf(i + 1)));
+                    : runs.get(i).name().length() * names.size() <= MOST_LETTERS && distinctFolders()
+                            ? runs.get(i).name()
+                            : String.valueOf(i + 1)));
         }
         List<LinesChart.Line> lines = rows.stream().limit(MOST_LINES).map(row -> {
             List<LinesChart.Point> points = new ArrayList<>();

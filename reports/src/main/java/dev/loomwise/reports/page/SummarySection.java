@@ -20,25 +20,25 @@ public final class SummarySection implements Section {
     @Override
     public Optional<Html> render(Study study) {
         List<Question> questions = study.questions();
-        return Optional.of(Templates.own("summary", Map.of("findings", Findings.of(questions), "wins",
+        return Optional.of(Templates.own("summary", Map.of("findings",
+                questions.isEmpty() ? ForeignFindings.of(study.foreign()) : Findings.of(questions), "wins",
                 Findings.wins(questions), "lead", lead(study, questions), "fitness",
                 study.manifest().map(Manifest::fitness).filter(Fitness::mustBeSaid)
                         .map(f -> Words.sentence(f.inWords()) + ".").orElse(""),
                 "unfit", study.manifest().filter(m -> m.fitness() == Fitness.UNFIT).isPresent())));
     }
 
-    private static String lead(Study study, List<Question> questions) {
+    private static List<String> lead(Study study, List<Question> questions) {
         if (study.measured().isEmpty()) {
-            return "Nothing was measured: the run ended before its first cell was complete.";
+            return List.of("Nothing was measured: the run ended before its first cell was complete.");
         }
         int foreign = study.foreign().size();
         if (questions.isEmpty()) {
-            return foreign + (foreign == 1 ? " result" : " results")
-                    + " of JMH benchmarks that are none of loomwise's. They are shown as they are, without advice.";
+            return ForeignContents.sentences(study.foreign());
         }
         int cells = study.measured().size() - foreign;
-        return cells + " cells: " + questions.size() + (questions.size() == 1 ? " question" : " questions")
+        return List.of(cells + " cells: " + questions.size() + (questions.size() == 1 ? " question" : " questions")
                 + ", each put to the models that can answer it."
-                + (foreign > 0 ? " Another " + foreign + " results are not loomwise's own." : "");
+                + (foreign > 0 ? " Another " + foreign + " results are not loomwise's own." : ""));
     }
 }

@@ -15,6 +15,8 @@ public record Table(List<Column> columns, List<Row> rows) {
     /** Of a small letter in the mean, and of a cell's left and right together. */
     private static final double LETTER_REM = 0.45;
     private static final double PADDING_REM = 0.77;
+    /** Letters of a name that is seen whole, however narrow the page. */
+    private static final int NAME = 16;
     /** Letters from which on words are folded. */
     private static final int FOLDED = 26;
 
@@ -28,6 +30,11 @@ public record Table(List<Column> columns, List<Row> rows) {
         /** A column of numbers. */
         public static Column of(String title) {
             return new Column(title, "");
+        }
+
+        /** A column of single words. */
+        public static Column word(String title) {
+            return new Column(title, "left");
         }
 
         /** A column of words, which begin at the left. */
@@ -74,10 +81,16 @@ public record Table(List<Column> columns, List<Row> rows) {
         return rem <= BESIDE_REM;
     }
 
+    /** Whether rows are named by so many words that a phone has to fold them. */
+    private boolean sentences() {
+        return rows.stream().anyMatch(r -> r.cells.getFirst().length() > NAME);
+    }
+
     /** The {@code <table>}, in a box of this name that scrolls by itself where the page is narrow. */
     String markup(String name) {
         StringBuilder html = new StringBuilder("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
-                .append(Html.text(name)).append(": numbers\">\n<table>\n<thead><tr>");
+                .append(Html.text(name)).append(": numbers\">\n<table")
+                .append(sentences() ? " class=\"sentences\"" : "").append(">\n<thead><tr>");
         for (Column column : columns) {
             html.append("<th scope=\"col\"").append(css(column.css)).append('>').append(Html.text(column.title))
                     .append("</th>");

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.reports.SampleStudy;
+import dev.loomwise.reports.data.Measured;
+import dev.loomwise.reports.data.Outcome;
+import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,6 +57,25 @@ class FindingsTest {
         Findings.Finding finding = Findings.of(study().questions()).getFirst();
         assertTrue(finding.text().endsWith("The choice does not matter here."));
         assertEquals("No difference that matters", finding.verdict());
+    }
+
+    @Test
+    void whoever_may_be_as_fast_is_not_said_to_take_longer() {
+        measured("http", 1000, ALL, Map.of(), 5000, 100, 150);
+        Question sure = study().questions().getFirst();
+        assertEquals("Virtual is fastest; the others take 1.50 to 50.0 times as long",
+                Findings.of(List.of(sure)).getFirst().verdict());
+        Question unsure = new Question(sure.cell(), false, sure.limitMs(), sure.outcomes().stream()
+                .map(o -> o.model() == ConcurrencyModel.ASYNC ? scattered(o, 80, 150, 220) : o).toList());
+        assertEquals("Virtual, perhaps async, is fastest; sync takes 50.0 times as long",
+                Findings.of(List.of(unsure)).getFirst().verdict());
+    }
+
+    private static Outcome scattered(Outcome o, double... values) {
+        Measured m = o.measured();
+        return new Outcome(o.model(), o.timeMs(), o.rank(), new Measured(m.benchmark(), m.mode(), m.params(), m.cell(),
+                m.unit(), m.score(), m.median(), List.of(values), m.secondary(), m.units(), m.percentiles(),
+                m.setup()));
     }
 
     @Test

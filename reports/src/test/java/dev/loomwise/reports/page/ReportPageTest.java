@@ -108,7 +108,8 @@ class ReportPageTest {
         Path file = Files.writeString(dir.resolve("web.json"), cells.append(']'));
         String page = ReportPage.html(Study.read(file));
         assertTrue(page.contains("Latency by percentile: 100 web tasks"), "the figure");
-        assertTrue(page.contains("<th scope=\"col\">p50</th><th scope=\"col\">p99</th><th scope=\"col\">p99.9</th>"));
+        assertTrue(page.contains(
+                "<th scope=\"col\">p50, ms</th><th scope=\"col\">p99, ms</th><th scope=\"col\">p99.9, ms</th>"));
         assertFalse(page.contains("Service latency by percentile"), "a single percentile is no picture");
     }
 

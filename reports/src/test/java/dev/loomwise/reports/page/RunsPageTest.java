@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.loomwise.reports.SampleRun;
+import dev.loomwise.reports.compare.Comparison;
+import dev.loomwise.reports.compare.Verdict;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import java.io.IOException;
@@ -40,11 +42,36 @@ class RunsPageTest {
     }
 
     @Test
+    void the_page_and_the_comparison_say_the_same_of_every_measurement() throws IOException {
+        Study before = Study.read(jmh("before", 10, 12));
+        for (double by : new double[]{1, 1.04, 1.3, 3}) {
+            Study after = Study.read(jmh("after", 10 * by, 12 * by));
+            Comparison comparison = Comparison.of(before, after, new Comparison.Settings(0.05, 0.95));
+            String page = RunsPage.html(List.of(before, after));
+            assertTrue(page.contains("Of 2 measurements that the runs share, " + comparison.count(Verdict.SLOWER)
+                    + " are slower in the last than in the first, " + comparison.count(Verdict.FASTER) + " faster, "
+                    + comparison.count(Verdict.SAME) + " the same within 5 %"), by + " times");
+        }
+    }
+
+    @Test
+    void runs_on_different_jdks_are_called_by_them() throws IOException {
+        Path older = SampleRun.write(dir.resolve("older"), "h");
+        Path newer = SampleRun.write(dir.resolve("newer"), "h");
+        Files.writeString(newer.resolve("run.json"),
+                Files.readString(newer.resolve("run.json")).replace("25.0.3", "26.0.1"));
+        String page = RunsPage.html(List.of(Study.read(older), Study.read(newer)));
+        assertTrue(page.contains("older, JDK 25.0.3 · newer, JDK 26.0.1"), "the runs");
+        assertTrue(page.contains("What differs: JDK (25.0.3 → 26.0.1)"), "the difference");
+    }
+
+    @Test
     void many_runs_are_a_trend() throws IOException {
         List<Study> runs = IntStream.range(0, 7).mapToObj(i -> Study.read(jmh("run" + i, 10 + i, 11 + i))).toList();
         String page = RunsPage.html(runs);
         assertTrue(page.contains("run by run"));
-        assertEquals(7 * 2, page.split("class=\"spot", -1).length - 1, "a point for each run and measurement");
+        assertEquals(7 * 2 + 2, page.split("class=\"spot", -1).length - 1,
+                "a point for each run and measurement, and one for each that changed");
     }
 
     @Test
