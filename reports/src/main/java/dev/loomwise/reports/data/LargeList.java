@@ -35,7 +35,7 @@ final class LargeList {
 
     /** Empty where this is no whole list of objects, or the list is empty. */
     static Optional<LargeList> of(byte[] list) {
-        return EntryCuts.of(list).map(cuts -> new LargeList(list, cuts));
+        return EntryCuts.of(list, Runtime.getRuntime().availableProcessors()).map(cuts -> new LargeList(list, cuts));
     }
 
     /** How many entries it has. */

@@ -25,8 +25,10 @@ import java.util.stream.Collectors;
  * @param divisible whether it is one job that can be split
  * @param limitMs the physical limit in milliseconds; empty where the number of cores is not known
  * @param outcomes best first, at least one
+ * @param spread how far forks of this run lie apart
  */
-public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, List<Outcome> outcomes) {
+public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, List<Outcome> outcomes,
+        ForkSpread spread) {
     /** Differences below this share are noise of the machine, whatever the interval says. */
     public static final double TOLERANCE = 0.02;
     /** Chance that models of equal speed are told apart, for all models of a question together. */
@@ -56,8 +58,9 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
 
     private static Question of(Study study, List<Measured> group, ForkSpread spread) {
         List<Estimate> times = group.stream().map(Measured::median).toList();
+        double confidence = 1 - ERROR / Math.max(1, group.size() - 1);
         List<Integer> ranks = Ranking.of(times.stream().mapToDouble(Estimate::point).toArray(),
-                (other, best) -> slower(group.get(other), group.get(best), spread, group.size() - 1));
+                (other, best) -> slower(group.get(other), group.get(best), spread, confidence));
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
             outcomes.add(new Outcome(cell(group.get(i)).model(), times.get(i), ranks.get(i), group.get(i)));
@@ -68,7 +71,7 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
         OptionalDouble limit = study.manifest()
                 .map(m -> limitMs(cell, m.machine().cores())).filter(ms -> ms.orElse(0) > 0)
                 .orElse(OptionalDouble.empty());
-        return new Question(cell, divisible, limit, outcomes);
+        return new Question(cell, divisible, limit, outcomes, spread);
     }
 
     /** By the workload's own rule; a workload that this loomwise does not know is taken for a batch. */
@@ -83,12 +86,32 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
      * intervals of the medians alone know neither. With noise as it was measured, of questions whose three models were equal
      * they told 70 % apart with one fork, 30 % with two and 13 % with three; this way it is 22, 9 and 5 %.
      */
-    private static boolean slower(Measured other, Measured best, ForkSpread spread, int others) {
-        if (other.forks().isEmpty() || best.forks().isEmpty()) {
-            return other.median().low() > best.median().high() * (1 + TOLERANCE);
+    private static boolean slower(Measured other, Measured best, ForkSpread spread, double confidence) {
+        return (other.forks().isEmpty() || best.forks().isEmpty())
+                ? byMedians(other, best).low() > 1 + TOLERANCE
+                : LogRatio.ofTwoCells(other.forks(), best.forks(), spread).surelyAbove(1 + TOLERANCE, confidence);
+    }
+
+    /**
+     * How many times as long it takes as the best, with the interval that ranks go by: of all models of the question together
+     * it holds for 95 %. Who is ranked behind the first has an interval that begins above 1.
+     */
+    public Estimate ofBest(Outcome outcome) {
+        Measured best = outcomes.getFirst().measured();
+        Measured other = outcome.measured();
+        if (outcome.model() == outcomes.getFirst().model()) {
+            return Estimate.exactly(1);
         }
-        double confidence = 1 - ERROR / Math.max(1, others);
-        return LogRatio.ofTwoCells(other.forks(), best.forks(), spread).surelyAbove(1 + TOLERANCE, confidence);
+        return (other.forks().isEmpty() || best.forks().isEmpty())
+                ? byMedians(other, best)
+                : LogRatio.ofTwoCells(other.forks(), best.forks(), spread)
+                        .interval(1 - ERROR / Math.max(1, outcomes.size() - 1));
+    }
+
+    /** Where no single values are known. */
+    private static Estimate byMedians(Measured other, Measured best) {
+        return new Estimate(other.median().point() / best.median().point(), other.median().low() / best.median().high(),
+                other.median().high() / best.median().low());
     }
 
     /** Whether tasks come at a rate of their own: then that sets the time, and what the models differ in is the latency. */

@@ -6,17 +6,14 @@ import dev.loomwise.reports.chart.BarsChart;
 import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.stats.Estimate;
-import dev.loomwise.reports.stats.Ratio;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a run shows, in sentences that are computed. */
 final class Findings {
-    private static final long SEED = 2;
     private static final int MOST = 3;
     /** Up to here nobody feels a difference. */
     private static final double ALIKE = 1.1;
@@ -112,19 +109,12 @@ final class Findings {
         List<Outcome> others = question.outcomes().stream().filter(o -> o.rank() > 1).toList();
         if (others.isEmpty()) {
             boolean alike = names.size() > 1
-                    && ratio(question.winners().getLast(), question.winners().getFirst()).high() <= ALIKE;
+                    && question.ofBest(question.winners().getLast()).high() <= ALIKE;
             return alike ? "no difference that matters" : "too close to call";
         }
         Outcome best = question.outcomes().getFirst();
-        // A rank compares with the best of the rank before, so that one with few or scattered values may yet be as fast.
-        List<String> perhaps = others.stream().filter(o -> ratio(o, best).low() <= 1).map(o -> o.model().id())
-                .toList();
-        String first = names.size() > 1
-                ? Words.list(names) + " tie" + (perhaps.isEmpty() ? "" : ", perhaps with " + Words.list(perhaps))
-                : names.getFirst() + (perhaps.isEmpty() ? "" : ", perhaps " + Words.list(perhaps) + ",")
-                        + " is fastest";
-        List<Outcome> behind = others.stream().filter(o -> !perhaps.contains(o.model().id())).toList();
-        return behind.isEmpty() ? first : first + "; " + behind(behind, best);
+        String first = names.size() > 1 ? Words.list(names) + " tie" : names.getFirst() + " is fastest";
+        return first + "; " + behind(others, best);
     }
 
     private static String behind(List<Outcome> others, Outcome best) {
@@ -146,11 +136,11 @@ final class Findings {
         text.append('.');
         List<Outcome> others = question.outcomes().stream().filter(o -> o.rank() > 1).toList();
         if (others.isEmpty()) {
-            return text + " " + undecided(winners);
+            return text + " " + undecided(question);
         }
         List<String> slower = new ArrayList<>();
         for (Outcome other : others) {
-            Estimate ratio = ratio(other, best);
+            Estimate ratio = question.ofBest(other);
             slower.add(other.model().id() + (slower.isEmpty()
                     ? " takes " + Words.number(ratio.point())
                             + " times as long"
@@ -160,22 +150,16 @@ final class Findings {
     }
 
     /** Being told apart by nobody is a result only where the intervals are narrow. */
-    private static String undecided(List<Outcome> winners) {
+    private static String undecided(Question question) {
+        List<Outcome> winners = question.winners();
         if (winners.size() < 2) {
             return "Nobody else was asked.";
         }
-        Estimate last = ratio(winners.getLast(), winners.getFirst());
+        Estimate last = question.ofBest(winners.getLast());
         return last.high() <= ALIKE
                 ? "The choice does not matter here."
                 : "More forks may tell: " + winners.getLast().model().id() + " may take up to "
                         + Words.number(last.high()) + " times as long.";
-    }
-
-    private static Estimate ratio(Outcome outcome, Outcome best) {
-        Optional<Estimate> resampled = outcome.measured().forks().isEmpty() || best.measured().forks().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Ratio.ofMedians(outcome.measured().forks(), best.measured().forks(), SEED));
-        return resampled.orElseGet(() -> Estimate.exactly(outcome.timeMs().point() / best.timeMs().point()));
     }
 
     private static String range(Estimate ratio) {

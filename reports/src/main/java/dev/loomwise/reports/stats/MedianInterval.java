@@ -2,11 +2,12 @@ package dev.loomwise.reports.stats;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 
 /**
  * The median with the interval of {@link Bootstrap#median}, fast enough for reports of ten thousand cells: every value
- * is sorted once, a resample is a count per value, and its median is found by walking over the counts.
+ * is sorted once, a resample is a count per value, the same for all cells of one shape ({@link Draws}), and its median is
+ * found by walking over the counts.
  */
 public final class MedianInterval {
     private static final double TAIL = 0.025;
@@ -26,62 +27,71 @@ public final class MedianInterval {
                 || !Double.isFinite(sorted[0]) || !Double.isFinite(sorted[sorted.length - 1])) {
             throw new IllegalArgumentException("a median needs finite values in every fork, and 100 replicates");
         }
-        double median = middle(sorted, ones(sorted.length), sorted.length);
-        double[] medians = resampled(places(forks, sorted), sorted, replicates, seed);
+        double[] medians = resampled(forks, sorted, replicates, seed);
         Arrays.sort(medians);
+        double median = middle(sorted);
         return new Estimate(median, Math.min(median, at(medians, TAIL)), Math.max(median, at(medians, 1 - TAIL)));
     }
 
-    private static double[] resampled(int[][] places, double[] sorted, int replicates, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] medians = new double[replicates];
-        int[] counts = new int[sorted.length];
-        for (int r = 0; r < replicates; r++) {
-            Arrays.fill(counts, 0);
-            int drawn = 0;
-            for (int[] place : places) {
-                int[] fork = places.length == 1 ? place : places[below(places.length, random)];
-                for (int i = 0; i < fork.length; i++) {
-                    counts[fork[below(fork.length, random)]]++;
-                }
-                drawn += fork.length;
-            }
-            medians[r] = middle(sorted, counts, drawn);
-        }
-        return medians;
+    private static double[] resampled(List<double[]> forks, double[] sorted, int replicates, long seed) {
+        int[] order = order(forks, sorted);
+        DoubleStream.Builder medians = DoubleStream.builder();
+        Draws.each(forks.stream().mapToInt(f -> f.length).toArray(), replicates, seed,
+                draw -> medians.add(middle(draw, order, sorted)));
+        return medians.build().toArray();
     }
 
-    /** Any of the first numbers, by multiplying: what it favours by is a billionth, and it takes half the time. */
-    private static int below(int bound, SplittableRandom random) {
-        return (int) (((random.nextInt() & 0xFFFFFFFFL) * bound) >>> 32);
-    }
-
-    /** Where each fork's values stand among all of them. */
-    private static int[][] places(List<double[]> forks, double[] sorted) {
-        return forks.stream().map(fork -> Arrays.stream(fork).mapToInt(v -> Arrays.binarySearch(sorted, v)).toArray())
-                .toArray(int[][]::new);
-    }
-
-    private static int[] ones(int length) {
-        int[] ones = new int[length];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    /** The median of values that occur this often; the mean of two where their number is even. */
-    private static double middle(double[] sorted, int[] counts, int total) {
-        int lower = (total - 1) / 2;
-        int upper = total / 2;
-        int seen = 0;
+    private static double middle(Draws.Draw draw, int[] order, double[] sorted) {
+        int[] counts = draw.counts();
+        int lower = (draw.drawn() - 1) / 2;
+        int upper = draw.drawn() / 2;
         int i = 0;
-        while (seen + counts[i] <= lower) {
-            seen += counts[i++];
+        int seen = counts[order[0]];
+        while (seen <= lower) {
+            seen += counts[order[++i]];
         }
         double low = sorted[i];
-        while (seen + counts[i] <= upper) {
-            seen += counts[i++];
+        while (seen <= upper) {
+            seen += counts[order[++i]];
         }
-        return low + (sorted[i] - low) / 2;
+        return between(low, sorted[i]);
+    }
+
+    /** Which value, counted fork after fork, stands at each place of the sorted ones. */
+    private static int[] order(List<double[]> forks, double[] sorted) {
+        int[] order = new int[sorted.length];
+        int[] equals = new int[sorted.length];
+        int value = 0;
+        for (double[] fork : forks) {
+            for (double v : fork) {
+                int first = first(sorted, v);
+                order[first + equals[first]++] = value++;
+            }
+        }
+        return order;
+    }
+
+    /** The first place of a value that is there. */
+    private static int first(double[] sorted, double value) {
+        int low = 0;
+        int high = sorted.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static double middle(double[] sorted) {
+        return between(sorted[(sorted.length - 1) / 2], sorted[sorted.length / 2]);
+    }
+
+    private static double between(double low, double high) {
+        return low + (high - low) / 2;
     }
 
     private static double at(double[] sorted, double share) {

@@ -16,22 +16,23 @@ public final class Ranking {
     }
 
     /**
-     * Competition ranks, smallest time first: 1, 1, 3. A time shares the rank of the group before it unless it can be told
-     * from that group's best. Compared with the group's best and not with the neighbour, so that a chain of small steps
-     * does not make the first and the last equal.
+     * Competition ranks, smallest time first: 1, 1, 3. The first rank has the best and everybody who cannot be told from it,
+     * also one whose time is larger than that of somebody who can, for it may be uncertain; among the others it goes on in
+     * the same way. Compared with the best and not with the neighbour, so that a chain of small steps does not make the first
+     * and the last equal.
      *
      * @return ranks from 1, in the order of {@code times}
      */
     public static List<Integer> of(double[] times, Apart apart) {
-        List<Integer> order = IntStream.range(0, times.length).boxed().sorted(Comparator.comparingDouble(i -> times[i]))
+        List<Integer> open = IntStream.range(0, times.length).boxed().sorted(Comparator.comparingDouble(i -> times[i]))
                 .toList();
         Integer[] ranks = new Integer[times.length];
-        int leader = 0;
-        for (int place = 0; place < times.length; place++) {
-            if (apart.slower(order.get(place), order.get(leader))) {
-                leader = place;
-            }
-            ranks[order.get(place)] = leader + 1;
+        while (!open.isEmpty()) {
+            int best = open.getFirst();
+            int rank = times.length - open.size() + 1;
+            List<Integer> behind = open.stream().filter(i -> i != best && apart.slower(i, best)).toList();
+            open.stream().filter(i -> !behind.contains(i)).forEach(i -> ranks[i] = rank);
+            open = behind;
         }
         return Arrays.asList(ranks);
     }

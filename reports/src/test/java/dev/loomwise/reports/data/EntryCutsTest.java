@@ -1,5 +1,6 @@
 package dev.loomwise.reports.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,7 +48,9 @@ class EntryCutsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[x]", "[1, ]x", "[tru]", "[1;2]", "x", "]["})
+    @ValueSource(strings = {"[x]", "[1, ]x", "[tru]", "[1;2]", "x", "][", "[1,,2]", "[,1]", "[1,]", "[1 2]", "[[1][2]]",
+            "[01]", "[1.]", "[.5]", "[-]", "[1e]", "[+1]", "[1.2.3]", "{\"a\"}", "{\"a\":}", "{\"a\" 1}", "{1:2}",
+            "{\"a\":1,}"})
     void what_a_parser_would_complain_about_stays(String raw) {
         assertThrows(JsonProcessingException.class, () -> second(raw));
     }
@@ -56,5 +59,29 @@ class EntryCutsTest {
     @ValueSource(strings = {"[", "]"})
     void where_brackets_do_not_match_there_is_no_list(String raw) {
         assertTrue(EntryCuts.of(list(raw)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[ ]", "[[], [ ]]", "{}", "[0, -0, -0.5, 10, 1.25E+7, 1e-3, 2E0, \"NaN\"]",
+            "[[[[1,2],[3.0 , 4]]]]", "{ \"0.0\" : 1 , \"50.0\":[ ] }"})
+    void every_way_to_write_figures_is_left_out(String raw) throws Exception {
+        new ObjectMapper().readTree(raw);
+        assertEquals("0", second(raw).at("/secondaryMetrics/gc/rawData").toString());
+    }
+
+    @Test
+    void in_stretches_side_by_side_it_keeps_the_same() {
+        // What looks like the end of an entry stands in a text.
+        String odd = ENTRY.formatted("[]").replace("\"B\"", "\"" + "} , { ".repeat(400) + "\"");
+        byte[] list = ("[" + (ENTRY.formatted("[1]") + ",\n").repeat(40) + odd + "]")
+                .getBytes(StandardCharsets.UTF_8);
+        EntryCuts whole = EntryCuts.of(list).orElseThrow();
+        for (int stretches = 2; stretches < 30; stretches++) {
+            EntryCuts cuts = EntryCuts.of(list, stretches).orElseThrow();
+            assertEquals(41, cuts.entries());
+            for (int i = 0; i < 41; i++) {
+                assertArrayEquals(whole.kept(list, i), cuts.kept(list, i));
+            }
+        }
     }
 }

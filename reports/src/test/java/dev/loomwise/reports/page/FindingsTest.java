@@ -12,6 +12,7 @@ import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,16 @@ class FindingsTest {
         return SampleStudy.of(times);
     }
 
+    /** The same, each cell measured in so many forks. */
+    private Study inForks(int forks) {
+        Study one = study();
+        return new Study(one.name(), one.manifest(), one.measured().stream()
+                .map(m -> new Measured(m.benchmark(), m.mode(), m.params(), m.cell(), m.unit(), m.score(), m.median(),
+                        Collections.nCopies(forks, m.forks().getFirst()), m.secondary(), m.units(), m.percentiles(),
+                        m.setup()))
+                .toList(), one.notes());
+    }
+
     @Test
     void of_two_questions_the_one_is_told_in_which_plain_code_is_left_far_behind() {
         measured("http", 100_000, TOGETHER, Map.of(), 100, 100, 100);
@@ -54,28 +65,18 @@ class FindingsTest {
     @Test
     void equal_times_are_no_finding_that_a_reader_could_act_upon() {
         measured("http", 1000, TOGETHER, Map.of(), 100, 100, 100);
-        Findings.Finding finding = Findings.of(study().questions()).getFirst();
-        assertTrue(finding.text().endsWith("The choice does not matter here."));
+        measured("http", 500, TOGETHER, Map.of(), 100, 100, 100);
+        Findings.Finding finding = Findings.of(inForks(5).questions()).getFirst();
+        assertTrue(finding.text().endsWith("The choice does not matter here."), finding.text());
         assertEquals("No difference that matters", finding.verdict());
     }
 
     @Test
-    void whoever_may_be_as_fast_is_not_said_to_take_longer() {
-        measured("http", 1000, ALL, Map.of(), 5000, 100, 150);
-        Question sure = study().questions().getFirst();
-        assertEquals("Virtual is fastest; the others take 1.50 to 50.0 times as long",
-                Findings.of(List.of(sure)).getFirst().verdict());
-        Question unsure = new Question(sure.cell(), false, sure.limitMs(), sure.outcomes().stream()
-                .map(o -> o.model() == ConcurrencyModel.ASYNC ? scattered(o, 80, 150, 220) : o).toList());
-        assertEquals("Virtual, perhaps async, is fastest; sync takes 50.0 times as long",
-                Findings.of(List.of(unsure)).getFirst().verdict());
-    }
-
-    private static Outcome scattered(Outcome o, double... values) {
-        Measured m = o.measured();
-        return new Outcome(o.model(), o.timeMs(), o.rank(), new Measured(m.benchmark(), m.mode(), m.params(), m.cell(),
-                m.unit(), m.score(), m.median(), List.of(values), m.secondary(), m.units(), m.percentiles(),
-                m.setup()));
+    void a_single_fork_cannot_tell_that_there_is_no_difference() {
+        measured("http", 1000, TOGETHER, Map.of(), 100, 100, 100);
+        Findings.Finding finding = Findings.of(study().questions()).getFirst();
+        assertTrue(finding.text().contains("More forks may tell"), finding.text());
+        assertEquals("Too close to call", finding.verdict());
     }
 
     @Test
@@ -96,5 +97,22 @@ class FindingsTest {
         assertEquals(List.of(), Findings.wins(study().questions()));
         measured("web", 1000, TOGETHER, Map.of("rate", "0/s"), 600, 700, 2600);
         assertFalse(Findings.wins(study().questions()).isEmpty());
+    }
+
+    @Test
+    void whoever_is_ranked_behind_has_a_ratio_whose_interval_begins_above_one() {
+        for (int step = 0; step < 40; step++) {
+            measured("http", 100 + step, ALL, Map.of(), 120 + step, 100 + step, 100);
+        }
+        List<Question> questions = study().questions();
+        assertEquals(40, questions.size());
+        for (Question question : questions) {
+            for (Outcome outcome : question.outcomes()) {
+                assertEquals(outcome.rank() > 1, question.ofBest(outcome).low() > 1 + Question.TOLERANCE,
+                        question.inWords());
+            }
+        }
+        assertTrue(questions.stream().anyMatch(q -> q.winners().size() == 1));
+        assertTrue(questions.stream().anyMatch(q -> q.winners().size() > 1));
     }
 }

@@ -3,6 +3,8 @@ package dev.loomwise.reports.stats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,25 @@ class MedianIntervalTest {
     void valuesThatRepeatAreCountedAsOftenAsTheyOccur() {
         assertEquals(new Estimate(5, 5, 5), MedianInterval.of(List.of(new double[]{5, 5}, new double[]{5}), 100, 1));
         assertEquals(2.5, MedianInterval.of(List.of(new double[]{2, 2, 3, 9}), 100, 1).point());
+    }
+
+    @Test
+    void drawsThatAreKeptAreThoseThatAreMadeAnew() {
+        int[] shape = {3, 5};
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            List<String> draws = new ArrayList<>();
+            Draws.each(shape, 100 + i / 2, 7, d -> draws.add(Arrays.toString(d.counts()) + d.drawn()));
+            all.add(String.join("", draws.subList(0, 100)));
+        }
+        assertEquals(List.of(all.get(0), all.get(0), all.get(0)), all);
+    }
+
+    @Test
+    void aLongForkOfEqualValuesIsNoTroubleAndItsDrawsAreNotKept() {
+        double[] fork = new double[100_000];
+        Arrays.fill(fork, 3);
+        assertEquals(Estimate.exactly(3), MedianInterval.of(List.of(fork), 100, 1));
     }
 
     @Test
