@@ -65,4 +65,12 @@ class LargeListTest {
         assertFalse(json.readLarge(bytes(text.replace("E", ENTRY))));
         assertEquals(List.of(), json.measured());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[1,,2]]", "[[1,2,]]", "[[1 2]]"})
+    void raw_values_that_are_no_list_of_numbers_are_left_to_the_reader_that_explains(String raw) {
+        JmhJson json = new JmhJson(Path.of("x"));
+        String metric = "\"secondaryMetrics\":{\"gc\":{\"score\":1,\"rawData\":" + raw + "}}";
+        assertFalse(json.readLarge(bytes("[" + ENTRY + "," + ENTRY.replace("\"secondaryMetrics\":{}", metric) + "]")));
+    }
 }
