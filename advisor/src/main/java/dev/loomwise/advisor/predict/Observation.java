@@ -61,8 +61,9 @@ record Observation(Scenario scenario, double[] measuredMs, double[] noise, doubl
         return scenario.classes().getFirst().steps();
     }
 
-    /** Most tasks in progress at once. */
+    /** Most tasks in progress at once: a pool of two holds two of 20,000. */
     int width() {
-        return scenario.inFlight() == 0 ? scenario.tasks() : Math.min(scenario.inFlight(), scenario.tasks());
+        int limit = scenario.concurrency();
+        return limit == 0 ? scenario.tasks() : Math.min(limit, scenario.tasks());
     }
 }

@@ -44,8 +44,8 @@ class TodayTest {
 
     @Test
     void a_small_gain_below_the_tolerance_is_not_worth_a_change() {
-        Today strict = today("tasks: 1000, wait: 100ms, cpu: 100us, tolerance: 0%", "platform:500");
-        Today patient = today("tasks: 1000, wait: 100ms, cpu: 100us, tolerance: 100%", "platform:500");
+        Today strict = today("tasks: 1000, wait: 300ms, cpu: 100us, io: http, tolerance: 0%", "platform:500");
+        Today patient = today("tasks: 1000, wait: 300ms, cpu: 100us, io: http, tolerance: 100%", "platform:500");
         assertEquals(Today.Verdict.WORTH_A_CHANGE, strict.verdict());
         assertEquals(Today.Verdict.NOT_WORTH_A_CHANGE, patient.verdict());
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.predict.sim.Costs;
+import dev.loomwise.advisor.predict.sim.TaskClass;
+import dev.loomwise.advisor.predict.sim.Scenario;
 import dev.loomwise.advisor.predict.sim.Simulator;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.trial.Candidate;
@@ -75,7 +77,7 @@ class CalibratorTest {
     @Test
     void calls_from_a_long_lived_process_teach_what_calls_cost() {
         List<Trialled> calls = List.of(tried(keys(1000, "2ms", 50)), tried(keys(1000, "100ms", 0)),
-                tried(keys(40, "5ms", 0)), tried(keys(1000, "5ms", 0)));
+                tried(keys(40, "5ms", 0)), tried(keys(1000, "5ms", 0)), tried(keys(3000, "20ms", 0)));
         Calibration forks = Calibrator.calibrate(study, study.manifest().orElseThrow());
         Calibration warm = Calibrator.calibrate(study, study.manifest().orElseThrow(), calls, List.of());
         ObjectNode unseen = keys(700, "10ms", 0);
@@ -84,6 +86,17 @@ class CalibratorTest {
         assertTrue(Math.abs(ms(forks, unseen) - truth) > 0.15 * truth, "forks alone would have told it too");
         assertEquals(forks.fit("timer", MODEL).orElseThrow().costs(), warm.fit("timer", MODEL).orElseThrow().costs(),
                 "nothing was said of timers");
+    }
+
+    @Test
+    void a_pool_of_two_holds_two_tasks_of_many() {
+        Scenario computing = Scenario.batch(ConcurrencyModel.PLATFORM, new Settings(2, 0, 2), 2, 20_000,
+                TaskClass.of(0, 5000, 1));
+        assertEquals(2, Observation.batch(computing, 50, Double.NaN, Double.NaN, 110).width());
+        assertEquals(20_000, Observation.batch(computing.withModel(ConcurrencyModel.VIRTUAL, new Settings(2, 0, 2)), 50,
+                Double.NaN, Double.NaN, 110).width());
+        assertEquals(50, Observation.batch(computing.withModel(ConcurrencyModel.VIRTUAL, new Settings(2, 0, 2))
+                .withInFlight(50), 50, Double.NaN, Double.NaN, 110).width());
     }
 
     @Test

@@ -30,8 +30,8 @@ class CapacityTest {
         Rehearsal rehearsal = Profiles.rehearsal(yaml);
         Settings settings = new Settings(Math.max(1, pool), 0, 2);
         double rate = new Capacity(rehearsal, model, settings).perSecond();
-        double calm = p50(rehearsal, model, settings, 0.85 * rate, 8000) / p50(rehearsal, model, settings,
-                0.85 * rate, 4000);
+        double calm = p50(rehearsal, model, settings, 0.85 * rate, 16_000) / p50(rehearsal, model, settings,
+                0.85 * rate, 8000);
         double flooded = p50(rehearsal, model, settings, 1.15 * rate, 32_000) / p50(rehearsal, model, settings,
                 1.15 * rate, 16_000);
         assertTrue(calm < 1.4, () -> "latency grows below " + rate + "/s: " + calm);

@@ -77,11 +77,9 @@ class ColdStartTest {
     void nothing_measured_leaves_the_usual_and_a_gap_that_names_the_command() throws IOException {
         assertEquals(Optional.empty(), ColdStart.of(List.of(), Map.of(), 2));
         WorkloadProfile profile = ProfileKeys.profile(keys("timer", 3));
-        Calibration reference = CalibrationStore.reference();
+        Calibration reference = withCold(Optional.empty());
         assertTrue(Gap.of(profile, reference).stream().anyMatch(g -> g.what().contains("cold")));
-        Calibration here = new Calibration(reference.format(), reference.run(), reference.measured(),
-                reference.machine(), reference.parallelSpeed(), reference.fitness(), reference.fits(),
-                Optional.of(learnt()));
+        Calibration here = withCold(Optional.of(learnt()));
         assertEquals(List.of(), Gap.of(profile, here));
         double usual = SimulatedPredictor.predict(reference, profile, VIRTUAL, new Settings(3, 0, 2)).metricMs();
         assertTrue(usual > 40 && usual < 120, usual + " ms");
@@ -89,14 +87,19 @@ class ColdStartTest {
 
     @Test
     void what_is_written_is_read_and_what_is_no_number_is_said() throws IOException {
-        Calibration reference = CalibrationStore.reference();
-        Calibration here = new Calibration(reference.format(), reference.run(), reference.measured(),
-                reference.machine(), reference.parallelSpeed(), reference.fitness(), reference.fits(),
-                Optional.of(new ColdStart(Map.of("virtual", new ColdStart.Lag(61.5, 40)))));
+        Calibration here = withCold(Optional.of(new ColdStart(Map.of("virtual", new ColdStart.Lag(61.5, 40)))));
         String text = CalibrationStore.text(here);
         assertEquals(here.cold(), CalibrationJson.read(text.getBytes(StandardCharsets.UTF_8)).cold());
-        assertEquals(Optional.empty(), reference.cold(), "files of before tell of none");
+        String before = CalibrationStore.text(withCold(Optional.empty()));
+        assertEquals(Optional.empty(), CalibrationJson.read(before.getBytes(StandardCharsets.UTF_8)).cold(),
+                "files of before tell of none");
         assertThrows(IllegalArgumentException.class, () -> CalibrationJson
                 .read(text.replace("61.5", "\"soon\"").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Calibration withCold(Optional<ColdStart> cold) throws IOException {
+        Calibration reference = CalibrationStore.reference();
+        return new Calibration(reference.format(), reference.run(), reference.measured(), reference.machine(),
+                reference.parallelSpeed(), reference.fitness(), reference.fits(), cold);
     }
 }

@@ -105,7 +105,7 @@ public record Scenario(ConcurrencyModel model, Settings settings, int cores, int
     }
 
     /** Most tasks that the model lets be in progress at once; 0 means no limit. */
-    int concurrency() {
+    public int concurrency() {
         return switch (model) {
             case SYNC -> 1;
             case PLATFORM -> poolThreads();
