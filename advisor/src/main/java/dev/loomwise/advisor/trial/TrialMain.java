@@ -40,9 +40,9 @@ public final class TrialMain {
     private static final long WARM_NANOS = 150_000_000;
     private static final int LEAST_WARM = 2;
     private static final int MOST_WARM = 300;
-    /** Then it is measured so often before it is the next one's turn: */
+    /** Measured runs of a candidate before it is the next one's turn. */
     private static final int TURN = 2;
-    /** long enough that its threads have found their cores again. */
+    /** Running before them, so that threads that have just been started have found their cores. */
     private static final long TURN_NANOS = 20_000_000;
     /** Compilers work on behind a service's first requests, and percentiles see it. */
     private static final long WARM_SERVICE_NANOS = 1_000_000_000;
