@@ -61,9 +61,8 @@ record Observation(Scenario scenario, double[] measuredMs, double[] noise, doubl
         return scenario.classes().getFirst().steps();
     }
 
-    /** Most tasks in progress at once: a pool of two holds two of 20,000. */
+    /** Most tasks in progress at once: what memory grows with. */
     int width() {
-        int limit = scenario.concurrency();
-        return limit == 0 ? scenario.tasks() : Math.min(limit, scenario.tasks());
+        return scenario.mostInProgress();
     }
 }

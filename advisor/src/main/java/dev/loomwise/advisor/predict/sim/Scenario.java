@@ -104,8 +104,14 @@ public record Scenario(ConcurrencyModel model, Settings settings, int cores, int
         };
     }
 
+    /** Most tasks that are in progress at once, at least 1: a pool of two holds two of 20,000. */
+    public int mostInProgress() {
+        int limit = concurrency();
+        return limit == 0 ? tasks : Math.min(limit, tasks);
+    }
+
     /** Most tasks that the model lets be in progress at once; 0 means no limit. */
-    public int concurrency() {
+    int concurrency() {
         return switch (model) {
             case SYNC -> 1;
             case PLATFORM -> poolThreads();

@@ -20,7 +20,6 @@ public final class Simulator {
      */
     public static Outcome inFull(Scenario scenario, Costs costs) {
         boolean searches = scenario.isBatch() && costs.of(Cost.SEARCH) > 0;
-        int most = scenario.concurrency() == 0 ? scenario.tasks() : Math.min(scenario.concurrency(), scenario.tasks());
-        return new Engine(scenario, costs, searches ? most : 0).play(MAX_EVENTS);
+        return new Engine(scenario, costs, searches ? scenario.mostInProgress() : 0).play(MAX_EVENTS);
     }
 }
