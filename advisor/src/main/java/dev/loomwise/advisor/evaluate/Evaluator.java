@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.evaluate.MeasuredProfile.Origin;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.trial.Trial;
+import dev.loomwise.advisor.trial.WarmTrials;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.RunLock;
 import dev.loomwise.bench.workload.Workload;
@@ -75,7 +76,8 @@ public final class Evaluator {
             return;
         }
         long end = System.nanoTime() + plan.budget().toNanos();
-        try (RunLock alone = lock(); Trial trial = Trial.open()) {
+        // Of the first services over HTTP in a young process, the first runs took ten times as long as the last.
+        try (RunLock alone = lock(); Trial trial = WarmTrials.warm(evidence.calibration().machine().cores())) {
             Collector collector = new Collector(trial, evidence);
             int done = plan.profiles() - missing.size();
             for (Drawn one : missing) {

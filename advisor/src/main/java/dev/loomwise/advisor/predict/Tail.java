@@ -7,8 +7,9 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 /**
  * How much longer (or shorter) the slowest requests of a service take than the simulation of them: what threads lose that are
  * woken one by one beside a kernel, a client and neighbours that want the cores, too, and what carriers gain that look for
- * work before they sleep. Chosen on 99 services, 15 to 80 % loaded, that were measured for tuning: near the medians of what
- * each was off by, but for a pool over timers (1.06), where what is promised too little costs more than what is promised too much.
+ * work before they sleep. Chosen on 99 services, 15 to 80 % loaded, that were measured for tuning, and on 27 more with up to
+ * eight settings each: near the medians of what each was off by, but for a pool over timers (1.06), where what is promised
+ * too little costs more than what is promised too much.
  */
 final class Tail {
     /** A pool parks a thread for each request that waits, and wakes a cold one for the next. */
@@ -20,7 +21,9 @@ final class Tail {
     /** What holds the one thread up holds all of them up. */
     private static final double ONE_THREAD = 1.2;
     /** Of futures beside heavy requests; why is not known. 1.05 promised 60 more services a tenth to a fifth too little. */
-    private static final double HEAVY_STAGES = 1.2;
+    private static final double HEAVY_STAGES = 1.15;
+    /** Of a bridge: carriers that run all the time get past heavy computing less easily than threads that wake up. */
+    private static final double CARRIERS = 1.12;
 
     private Tail() {}
 
@@ -29,10 +32,9 @@ final class Tail {
         boolean mixed = profile.classes().size() > 1;
         if (!profile.waits()) {
             return switch (model) {
-                case VIRTUAL, BRIDGE, ASYNC -> AWAKE;
-                case PLATFORM -> mixed ? ONE_THREAD : 1;
+                case VIRTUAL, ASYNC -> AWAKE;
                 case SYNC -> ONE_THREAD;
-                case FORKJOIN -> 1;
+                case PLATFORM, FORKJOIN, BRIDGE -> 1;
             };
         }
         double client = profile.io() == Io.HTTP ? CLIENT : 1;
@@ -40,7 +42,8 @@ final class Tail {
             case PLATFORM -> POOL;
             case ASYNC -> mixed ? HEAVY_STAGES : 1;
             case SYNC -> ONE_THREAD;
-            case VIRTUAL, BRIDGE, FORKJOIN -> 1;
+            case BRIDGE -> CARRIERS;
+            case VIRTUAL, FORKJOIN -> 1;
         };
     }
 }

@@ -78,7 +78,7 @@ public final class ColdTrial implements Measuring {
             Collections.shuffle(round, random);
             for (Candidate c : round) {
                 double ms = ms(ours(arguments(profile, c))) - pathMs;
-                runs.getOrDefault(c, List.of()).add(new Run(ms, new int[0], 0, true));
+                runs.getOrDefault(c, List.of()).add(Run.took(ms));
             }
         }
         return runs;

@@ -15,15 +15,23 @@ import java.util.Collection;
  * @param micros latencies of the requests of a service's first class, sorted, in microseconds; empty otherwise
  * @param perSecond answers per second of a service; 0 otherwise
  * @param keptUp whether the generator was in time and every request was answered
+ * @param stolen share of the cores' time that the hypervisor took meanwhile, 0 to 1; 0 where nobody tells
  */
 @SuppressWarnings("ArrayRecordComponent") // thousands of numbers, and nobody compares two of these
-public record Run(double timeMs, int[] micros, double perSecond, boolean keptUp) {
+public record Run(double timeMs, int[] micros, double perSecond, boolean keptUp, double stolen) {
+    static final String STOLEN = "stolen";
+
+    /** A run of a batch or a divisible job. */
+    public static Run took(double timeMs) {
+        return new Run(timeMs, new int[0], 0, true, 0);
+    }
+
     /** As {@link #toJson} wrote it. */
     public static Run ofJson(JsonNode json) {
         int[] micros = new int[json.path("micros").size()];
         Arrays.setAll(micros, i -> json.path("micros").path(i).asInt());
         return new Run(json.path("timeMs").asDouble(), micros, json.path("perSecond").asDouble(),
-                json.path("keptUp").asBoolean(true));
+                json.path("keptUp").asBoolean(true), json.path(STOLEN).asDouble());
     }
 
     /** A line in a file of samples. */
@@ -34,7 +42,7 @@ public record Run(double timeMs, int[] micros, double perSecond, boolean keptUp)
         }
         ArrayNode array = json.putArray("micros");
         Arrays.stream(micros).forEach(array::add);
-        return json.put("perSecond", perSecond).put("keptUp", keptUp);
+        return json.put("perSecond", perSecond).put("keptUp", keptUp).put(STOLEN, stolen);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.load.RequestLog;
 import dev.loomwise.bench.load.OpenLoop;
+import dev.loomwise.bench.machine.CpuStat;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Lane;
 import dev.loomwise.bench.task.SpinJob;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +48,8 @@ public final class TrialMain {
     private static final long TURN_NANOS = 20_000_000;
     /** Compilers work on behind a service's first requests, and percentiles see it. */
     private static final long WARM_SERVICE_NANOS = 1_000_000_000;
+    /** Share of the cores' time: a service's run from which the hypervisor took more is made again. */
+    private static final double STOLEN = 0.02;
     /** Pieces of a divisible job: more than the parts into which it is split, */
     private static final int MOST_GRAINS = 4096;
     /** and each so long that the processor does not compute several of them at once: they depend on nothing. */
@@ -180,6 +184,17 @@ public final class TrialMain {
         void run(Lane lane, int repetition) throws Exception {
             results.add(doing.run(lane, repetition));
         }
+
+        /** Makes a run again from which much was stolen, and keeps the one from which less was. */
+        void again(Lane lane, int repetition) throws Exception {
+            double stolen = results.path(repetition).path(Run.STOLEN).asDouble();
+            if (stolen > STOLEN) {
+                ObjectNode another = doing.run(lane, repetition);
+                if (another.path(Run.STOLEN).asDouble() < stolen) {
+                    results.set(repetition, another);
+                }
+            }
+        }
     }
 
     /** What is run under a model, and closed after it. */
@@ -244,6 +259,12 @@ public final class TrialMain {
                     one.contender().run(one.lane(), r);
                 }
             }
+            // A busy neighbour stays for seconds: what he spoiled waits until everything else is done.
+            for (int r = 0; r < plan.repetitions(); r++) {
+                for (Open one : round) {
+                    one.contender().again(one.lane(), r);
+                }
+            }
         } finally {
             round.forEach(o -> o.lane().close());
         }
@@ -260,9 +281,11 @@ public final class TrialMain {
     /** Each repetition has arrivals of its own, the same for all candidates. */
     private static ObjectNode service(Lane lane, TrialTask task, TrialPlan plan, int repetition)
             throws ExecutionException, InterruptedException {
+        Optional<CpuStat> before = CpuStat.read();
         RequestLog latencies = OpenLoop.play(lane, task, plan.load().requests(), plan.load().perSecond(),
                 plan.seed() + repetition);
-        ObjectNode result = JSON.createObjectNode();
+        double stolen = before.flatMap(b -> CpuStat.read().map(a -> a.stolenShareSince(b))).orElse(0.0);
+        ObjectNode result = JSON.createObjectNode().put(Run.STOLEN, stolen);
         ArrayNode micros = result.putArray("micros");
         // The first tenth finds the queues empty.
         for (long nanos : latencies.sorted(plan.load().requests() / 10, i -> task.classOf(i) == 0)) {

@@ -157,8 +157,10 @@ public final class WarmTrials {
     /**
      * A process whose client is compiled. What runs first in it outlives the compilers and is thrown away: kept, it was 1.3 to 2.2
      * times as long as the same a minute later, in three runs of {@code quick}.
+     *
+     * @throws IOException when it could not be run; the message says why
      */
-    private static Trial warm(int cores) throws IOException {
+    public static Trial warm(int cores) throws IOException {
         Trial trial = Trial.open();
         try {
             TrialPlan first = behindALimit(cores);

@@ -37,7 +37,7 @@ final class Made {
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
         for (Prediction p : SimulatedPredictor.predictAll(EVIDENCE.calibration(), ProfileKeys.profile(profile))) {
             runs.put(new Candidate(p.model(), p.settings()), Arrays.stream(timesMs.apply(p))
-                    .mapToObj(ms -> new Run(ms, new int[0], 0, true)).toList());
+                    .mapToObj(Run::took).toList());
         }
         return new MeasuredProfile(new Origin(false, 7, number), profile, runs, Map.of());
     }

@@ -70,7 +70,7 @@ class CalibratorTest {
                 FileReads.USUAL), dear())
                 .makespanNs() / 1e6;
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
-        runs.put(candidate, List.of(new Run(ms, new int[0], 0, true)));
+        runs.put(candidate, List.of(Run.took(ms)));
         return new Trialled(new TrialPlan(keys, List.of(candidate), 1, Load.NONE, 1), runs);
     }
 
@@ -103,7 +103,7 @@ class CalibratorTest {
     void memory_that_no_fork_told_is_that_of_plain_threads_with_what_a_task_of_this_model_holds() {
         Candidate bridge = new Candidate(ConcurrencyModel.BRIDGE, new Settings(2, 0, 2));
         Trialled calls = new Trialled(new TrialPlan(keys(100, "5ms", 0), List.of(bridge), 1, Load.NONE, 1),
-                Map.of(bridge, List.of(new Run(20, new int[0], 0, true))));
+                Map.of(bridge, List.of(Run.took(20))));
         Calibration calibration = Calibrator.calibrate(study, study.manifest().orElseThrow(), List.of(calls),
                 List.of());
         Calibration.Fit threads = calibration.fit("http", ConcurrencyModel.PLATFORM).orElseThrow();

@@ -33,7 +33,7 @@ class ColdStartTest {
 
     private static Trialled took(String io, int tasks, double... ms) throws IOException {
         Candidate candidate = new Candidate(VIRTUAL, new Settings(tasks, 0, 2));
-        List<Run> runs = java.util.Arrays.stream(ms).mapToObj(t -> new Run(t, new int[0], 0, true)).toList();
+        List<Run> runs = java.util.Arrays.stream(ms).mapToObj(Run::took).toList();
         return new Trialled(new TrialPlan(keys(io, tasks), List.of(candidate), ms.length, Load.NONE, 1),
                 Map.of(candidate, runs));
     }

@@ -34,7 +34,7 @@ class FileReadsTest {
                 bytes);
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
         ms.forEach((model, time) -> runs.put(new Candidate(model, new Settings(2, 0, 2)),
-                List.of(new Run(time, new int[0], 0, true))));
+                List.of(Run.took(time))));
         return new Trialled(new TrialPlan(keys, List.copyOf(runs.keySet()), 1, Load.NONE, 1), runs);
     }
 

@@ -65,7 +65,7 @@ class ColdTrialsTest {
 
     private static Trialled made(TrialPlan plan) {
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
-        plan.candidates().forEach(c -> runs.put(c, List.of(new Run(81.5, new int[0], 0, true))));
+        plan.candidates().forEach(c -> runs.put(c, List.of(Run.took(81.5))));
         return new Trialled(plan, runs);
     }
 

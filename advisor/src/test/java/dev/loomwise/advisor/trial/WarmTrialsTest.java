@@ -27,8 +27,8 @@ class WarmTrialsTest {
         Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
         for (Candidate candidate : plan.candidates()) {
             runs.put(candidate, plan.load().any()
-                    ? List.of(new Run(0, new int[]{3100, 3200, 9000}, 1500, true))
-                    : List.of(new Run(120.5, new int[0], 0, true), new Run(121, new int[0], 0, true)));
+                    ? List.of(new Run(0, new int[]{3100, 3200, 9000}, 1500, true, 0.02))
+                    : List.of(Run.took(120.5), Run.took(121)));
         }
         return new Trialled(plan, runs);
     }
