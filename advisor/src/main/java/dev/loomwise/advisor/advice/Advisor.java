@@ -24,7 +24,7 @@ public final class Advisor {
      *
      * @param profile the workload, where it will run, and what would be good enough
      * @return the model to use, with its settings, what it will take, and the others beside it
-     * @throws BadInputException when no candidate can run
+     * @throws BadInputException when no candidate can run, or a run in {@code runs} is damaged
      */
     public static Recommendation advise(WorkloadProfile profile) {
         return advise(profile, CalibrationStore.newest(Path.of("runs")));

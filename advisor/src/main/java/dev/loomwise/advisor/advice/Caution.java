@@ -3,6 +3,8 @@ package dev.loomwise.advisor.advice;
 /**
  * Something to watch.
  *
+ * @param id the rule's name, as in the JSON: {@code virtual-without-limit}
+ * @param severity how much it matters
  * @param summary one line
  * @param why what happens, and by which mechanism
  * @param action what to do

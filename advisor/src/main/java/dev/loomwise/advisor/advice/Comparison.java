@@ -49,7 +49,7 @@ final class Comparison {
 
     /** How many times faster than sync the chosen model is, where that is a difference worth a word. */
     static OptionalDouble timesFasterThanSync(Recommendation advice) {
-        return advice.candidates().stream().filter(p -> p.model() == ConcurrencyModel.SYNC && p.feasible()).findFirst()
+        return advice.candidate(ConcurrencyModel.SYNC).filter(Prediction::feasible)
                 .map(sync -> ratio(sync.metricMs(), advice.chosen().metricMs())).orElse(OptionalDouble.empty());
     }
 

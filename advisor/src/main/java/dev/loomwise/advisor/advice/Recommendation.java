@@ -11,11 +11,14 @@ import java.util.Optional;
 /**
  * The answer.
  *
+ * @param profile what was asked
  * @param chosen the simplest candidate that is as good as the best, or good enough
  * @param tiedWith others that cannot be told from the best
  * @param reason one sentence
  * @param candidates all, best first
- * @param limitMs what physics allows
+ * @param limitMs what physics allows, ms; 0 where the tasks do nothing
+ * @param cautions what to watch; empty where no rule speaks
+ * @param evidence the costs that it was predicted with, and whether they were measured here
  * @param today what is gained over the code of today, where somebody asked
  * @param turningPoints where another model would be recommended, nearest first; empty unless somebody asked
  */

@@ -60,7 +60,7 @@ final class AdviseCommand implements Command {
         Optional<Path> run = path("--run");
         WorkloadProfile asked = asked();
         CalibrationStore.Found evidence = run.map(CalibrationStore::ofRun)
-                .orElseGet(() -> CalibrationStore.newest(Path.of("runs")));
+                .orElseGet(() -> CalibrationStore.newest(Runs.USUAL));
         Optional<TodaysCode> today = today();
         Recommendation advice = Advisor.advise(asked, evidence);
         Recommendation compared = today.map(code -> advice.withToday(Today.of(code, advice))).orElse(advice);
@@ -70,14 +70,19 @@ final class AdviseCommand implements Command {
             console.err().println("note: " + TurningPoints.whyNone(advice));
         }
         String answer = answer(chosen, whole, verified(whole));
-        if (!evidence.here() && run.isEmpty()) {
-            console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
-                    + " loomwise; ./loomwise bench measures this machine");
-        }
         // The page first: when it cannot be written, there is one line and no answer.
         if (page.isPresent()) {
             AdvicePage.write(whole, page.get());
             console.err().println("page: " + page.get());
+        }
+        if (!evidence.here() && run.isEmpty()) {
+            console.err().println("no run of this machine in runs/: answering from the reference run that ships with"
+                    + " loomwise; ./loomwise bench measures this machine");
+        }
+        List<String> unused = ProfileKeys.unused(keys, asked);
+        if (recorded.isEmpty() && !unused.isEmpty()) {
+            console.err().println("note: shape " + WorkloadProfile.id(asked.shape()) + " has no use for "
+                    + String.join(", ", unused));
         }
         console.out().print(answer);
         return 0;
@@ -112,8 +117,8 @@ final class AdviseCommand implements Command {
             return Optional.empty();
         }
         Duration budget = Options.read("--budget", given.getOrDefault("--budget", "60s"), Units::duration);
-        console.err().println("running it for real, for at most about " + Units.readable(budget.toNanos() / 1e6));
-        return Optional.of(Verification.run(keys, advice, budget));
+        return Optional.of(Verification.run(keys, advice, budget, () -> console.err()
+                .println("running it for real, for at most about " + Units.readable(budget.toNanos() / 1e6))));
     }
 
     private Optional<Path> path(String name) {

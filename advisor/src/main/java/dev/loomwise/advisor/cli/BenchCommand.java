@@ -2,7 +2,6 @@ package dev.loomwise.advisor.cli;
 
 import dev.loomwise.advisor.predict.Calibrator;
 import dev.loomwise.advisor.predict.CalibrationStore;
-import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.bench.machine.check.Needs;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.run.BenchRun;
@@ -44,7 +43,6 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     /** No folder has this name: names do not hold a line feed. */
     private static final String LATEST = "\n";
-    private static final Path RUNS = Path.of("runs");
 
     /** Costs and report of a run that tried everything. */
     private static final Duration CONCLUDING = Duration.ofSeconds(35);
@@ -85,7 +83,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     public Integer call() throws IOException {
         Format form = Options.one("--format", Format.class, format);
         if (resume != null && resume.toString().equals(LATEST)) {
-            resume = UnfinishedRuns.newest(RUNS);
+            resume = Runs.newest(Runs.USUAL, Runs::endedEarly).orElseThrow(() -> new BadInputException(
+                    "no run in " + Runs.USUAL + " has ended early; name the one to go on with: --resume DIR"));
             console.err().println("going on with " + resume);
         }
         Plan plan = resume == null ? plan() : saved(resume);
@@ -96,7 +95,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                 ? resume
                 : out != null
                         ? out
-                        : RUNS.resolve(LocalDateTime.now(java.time.ZoneId.systemDefault())
+                        : Runs.USUAL.resolve(LocalDateTime.now(java.time.ZoneId.systemDefault())
                                 .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset());
         DescriptorLimit.check(plan.cells());
         reach();
@@ -178,7 +177,8 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             Plan plan = BenchRun.planOf(folder);
             return budget == null
                     ? plan
-                    : new Plan(plan.preset(), plan.cells(), Units.duration(budget), plan.seed());
+                    : new Plan(plan.preset(), plan.cells(), Options.read("--budget", budget, Units::duration),
+                            plan.seed());
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -211,32 +211,35 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     }
 
     private Plan plan() {
-        try {
-            Preset chosen = ProfileKeys.one(Preset.class, preset == null ? "quick" : preset);
-            Duration limit = budget == null ? chosen.budget() : Units.duration(budget);
-            List<ConcurrencyModel> only = models.stream().map(m -> ProfileKeys.one(ConcurrencyModel.class, m)).toList();
-            List<Cell> cells = chosen.cells().stream().filter(c -> only.isEmpty() || only.contains(c.model()))
-                    .filter(c -> workload == null || Globs.fit(c.workload(), workload)).toList();
-            if (cells.isEmpty() && workload != null) {
-                List<String> names = Workload.all().stream().map(Workload::name).toList();
-                if (names.stream().anyMatch(name -> Globs.fit(name, workload))) {
-                    throw new BadInputException("preset " + chosen.id() + " has no cell of '" + workload + "'"
-                            + (models.isEmpty() ? "" : " under " + String.join(", ", models))
-                            + "; a larger one may, for example --preset standard");
-                }
-                throw new BadInputException("no workload fits '" + workload + "'; " + Suggestion.of(workload, names)
-                        .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names)));
-            }
-            List<Cell> here = available(cells);
-            List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
-            Duration after = RunTrials.time().plus(CONCLUDING);
-            Duration forks = RunTrials.wanted(fit) && limit.compareTo(after) > 0
-                    ? limit.minus(after)
-                    : limit;
-            return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(String.valueOf(e.getMessage()), e);
+        Preset chosen = Options.one("--preset", Preset.class, preset == null ? "quick" : preset);
+        Duration limit = budget == null ? chosen.budget() : Options.read("--budget", budget, Units::duration);
+        List<ConcurrencyModel> only = models.stream().map(m -> Options.one("--model", ConcurrencyModel.class, m))
+                .toList();
+        List<Cell> cells = chosen.cells().stream().filter(c -> only.isEmpty() || only.contains(c.model()))
+                .filter(c -> workload == null || Globs.fit(c.workload(), workload)).toList();
+        if (cells.isEmpty()) {
+            throw new BadInputException(whyNone(chosen));
         }
+        List<Cell> here = available(cells);
+        List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
+        Duration after = RunTrials.time().plus(CONCLUDING);
+        Duration forks = RunTrials.wanted(fit) && limit.compareTo(after) > 0
+                ? limit.minus(after)
+                : limit;
+        return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);
+    }
+
+    /** Why no cell of the preset is asked for. */
+    private String whyNone(Preset chosen) {
+        String asked = workload == null ? "*" : workload;
+        List<String> names = Workload.all().stream().map(Workload::name).toList();
+        if (names.stream().noneMatch(name -> Globs.fit(name, asked))) {
+            return "no workload fits '" + asked + "'; " + Suggestion.of(asked, names)
+                    .map(s -> "did you mean '" + s + "'?").orElse("known are " + String.join(", ", names));
+        }
+        return "preset " + chosen.id() + " has no cell of '" + asked + "'"
+                + (models.isEmpty() ? "" : " under " + String.join(", ", models))
+                + "; a larger one may, for example --preset standard";
     }
 
     /** What cannot be measured here is left out, with a line that says how to have it. */

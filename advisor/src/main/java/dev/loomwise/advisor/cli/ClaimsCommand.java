@@ -1,17 +1,13 @@
 package dev.loomwise.advisor.cli;
 
-import dev.loomwise.bench.run.RunFolder;
 import dev.loomwise.reports.claim.Checked;
 import dev.loomwise.reports.claim.ClaimsJson;
 import dev.loomwise.reports.claim.ClaimsText;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,8 +16,6 @@ import picocli.CommandLine.Option;
 @Command(name = "claims", mixinStandardHelpOptions = true, sortOptions = false, description = "What the articles say, checked against a run: each claim with its verdict and numbers.", footer = {
         "", "Example: ./loomwise bench --preset standard --out runs/mine && ./loomwise claims --run runs/mine"})
 final class ClaimsCommand implements dev.loomwise.advisor.cli.Command {
-    private static final Path RUNS = Path.of("runs");
-
     private final Console console;
 
     @Option(names = "--run", paramLabel = "DIR", description = "The run to check (newest in runs/).")
@@ -36,7 +30,9 @@ final class ClaimsCommand implements dev.loomwise.advisor.cli.Command {
     @Override
     public Integer call() {
         Format chosen = Options.one("--format", Format.class, format);
-        Study study = Study.read(run == null ? newest() : run);
+        Study study = Study.read(Optional.ofNullable(run).or(() -> Runs.newest(Runs.USUAL, any -> true))
+                .orElseThrow(() -> new BadInputException("there is no run in " + Runs.USUAL
+                        + "/; measure first with ./loomwise bench --preset standard")));
         List<Checked> claims = Checked.all(study);
         console.out().print(switch (chosen) {
             case TEXT -> ClaimsText.text(study.name(), claims);
@@ -45,24 +41,5 @@ final class ClaimsCommand implements dev.loomwise.advisor.cli.Command {
             case MARKDOWN -> ClaimsText.markdown(study.name(), claims);
         });
         return 0;
-    }
-
-    private static Path newest() {
-        try (var folders = Files.isDirectory(RUNS) ? Files.list(RUNS) : java.util.stream.Stream.<Path>empty()) {
-            return folders.filter(f -> Files.isRegularFile(f.resolve(RunFolder.MANIFEST)))
-                    .max(Comparator.comparing(ClaimsCommand::written))
-                    .orElseThrow(() -> new BadInputException(
-                            "there is no run in runs/; measure first with ./loomwise bench --preset standard"));
-        } catch (IOException e) {
-            throw new BadInputException(RUNS + " cannot be read (" + e.getMessage() + "); name a run with --run", e);
-        }
-    }
-
-    private static FileTime written(Path folder) {
-        try {
-            return Files.getLastModifiedTime(folder.resolve(RunFolder.MANIFEST));
-        } catch (IOException e) {
-            return FileTime.fromMillis(0);
-        }
     }
 }

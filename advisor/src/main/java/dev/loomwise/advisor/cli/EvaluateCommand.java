@@ -53,7 +53,7 @@ final class EvaluateCommand implements dev.loomwise.advisor.cli.Command {
         if (profiles < 0 || profiles > MOST_PROFILES) {
             throw new BadInputException("--profiles must be between 0 and " + MOST_PROFILES + ", not " + profiles);
         }
-        Path folder = Optional.ofNullable(run).orElseGet(() -> CalibrationStore.newestFolder(Path.of("runs"))
+        Path folder = Optional.ofNullable(run).orElseGet(() -> CalibrationStore.newestFolder(Runs.USUAL)
                 .orElseThrow(() -> new BadInputException("there is no run of this machine in runs/ to judge; measure"
                         + " first with ./loomwise bench")));
         CalibrationStore.Found evidence = CalibrationStore.ofRun(folder);

@@ -1,6 +1,5 @@
 package dev.loomwise.advisor.cli;
 
-import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.recording.finding.GroupProfile;
 import dev.loomwise.advisor.recording.finding.RecordingProfile;
 import dev.loomwise.advisor.recording.render.ProfileJson;
@@ -42,7 +41,7 @@ final class ProfileCommand implements dev.loomwise.advisor.cli.Command {
 
     @Override
     public Integer call() {
-        Format chosen = chosen();
+        Format chosen = Options.one("--format", Format.class, format);
         RecordingProfile profile = Recordings.profile(recording, console);
         if (!out.isEmpty()) {
             write(ProfileYaml.render(Recordings.group(profile, group, recording)));
@@ -57,14 +56,6 @@ final class ProfileCommand implements dev.loomwise.advisor.cli.Command {
             }
         }
         return 0;
-    }
-
-    private Format chosen() {
-        try {
-            return ProfileKeys.one(Format.class, format);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("--format: " + e.getMessage(), e);
-        }
     }
 
     private void others(RecordingProfile profile, GroupProfile one) {

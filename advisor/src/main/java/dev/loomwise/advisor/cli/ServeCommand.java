@@ -33,7 +33,7 @@ final class ServeCommand implements dev.loomwise.advisor.cli.Command {
             server.awaitClose();
             return 0;
         } catch (IOException e) {
-            throw new BadInputException(e.getMessage() + "; choose another --port", e);
+            throw new BadInputException(e.getMessage() + "; choose another --port or --host", e);
         }
     }
 }

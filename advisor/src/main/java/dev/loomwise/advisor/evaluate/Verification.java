@@ -72,9 +72,10 @@ public record Verification(List<Row> rows, Optional<String> note) {
      * Measures; takes about {@code budget} at most.
      *
      * @param keys of the profile that {@code advice} is about
+     * @param beginning is run once nothing speaks against measuring
      * @throws BadInputException when it cannot be run here, or not within the budget; the message says what to do
      */
-    public static Verification run(ObjectNode keys, Recommendation advice, Duration budget) {
+    public static Verification run(ObjectNode keys, Recommendation advice, Duration budget, Runnable beginning) {
         WorkloadProfile profile = advice.profile();
         runnable(advice).ifPresent(why -> {
             throw new BadInputException("--verify cannot run this profile here: " + why);
@@ -103,6 +104,7 @@ public record Verification(List<Row> rows, Optional<String> note) {
         double round = predicted.values().stream()
                 .mapToDouble(p -> service ? load.requests() / load.perSecond() : p.point() / 1000).sum();
         int repetitions = repetitions(budget, predicted.size(), round);
+        beginning.run();
         Map<Candidate, List<Run>> runs = measured(here, List.copyOf(predicted.keySet()), repetitions, load);
         List<Row> rows = new ArrayList<>();
         predicted.forEach((candidate, p) -> {

@@ -76,8 +76,8 @@ public final class AccuracySection implements Section {
         Recommendation advice = Advisor.brief(ProfileKeys.profile(keys(question)), foresight.found());
         List<Check> checks = new ArrayList<>();
         for (Outcome outcome : question.outcomes()) {
-            advice.candidates().stream().filter(p -> p.model() == outcome.model() && p.feasible()).findFirst()
-                    .flatMap(Prediction::timeMs).ifPresent(t -> checks.add(new Check(question, outcome, t)));
+            advice.candidate(outcome.model()).filter(Prediction::feasible).flatMap(Prediction::timeMs)
+                    .ifPresent(t -> checks.add(new Check(question, outcome, t)));
         }
         return checks;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.advice.Advisor;
 import dev.loomwise.advisor.advice.Recommendation;
 import dev.loomwise.advisor.predict.CalibrationStore;
+import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
@@ -87,6 +88,6 @@ final class Foresight {
     /** All models that a recommendation knows, in their usual order. */
     static List<ConcurrencyModel> models(List<Recommendation> recommendations) {
         return List.of(ConcurrencyModel.values()).stream().filter(m -> recommendations.stream()
-                .anyMatch(r -> r.candidates().stream().anyMatch(p -> p.model() == m && p.feasible()))).toList();
+                .anyMatch(r -> r.candidate(m).filter(Prediction::feasible).isPresent())).toList();
     }
 }

@@ -71,8 +71,7 @@ public final class WhatIfSection implements Section {
     }
 
     private static String cell(Recommendation advice, ConcurrencyModel model) {
-        Optional<Prediction> prediction = advice.candidates().stream().filter(p -> p.model() == model).findFirst();
-        return prediction.flatMap(Prediction::timeMs)
+        return advice.candidate(model).flatMap(Prediction::timeMs)
                 .map(t -> (advice.chosen().model() == model ? "▶ " : "") + Units.readable(t.point())).orElse("–");
     }
 }

@@ -79,7 +79,6 @@ final class WhatIfTable {
     }
 
     private static Optional<Estimate> time(Recommendation advice, ConcurrencyModel model) {
-        return advice.candidates().stream().filter(p -> p.model() == model && p.feasible()).findFirst()
-                .flatMap(Prediction::timeMs);
+        return advice.candidate(model).filter(Prediction::feasible).flatMap(Prediction::timeMs);
     }
 }

@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * What a candidate is expected to do. Intervals are 90 % prediction intervals for the median of five warm runs.
  *
+ * @param model whose candidate this is
  * @param settings the smallest that make it about as fast as it can be
  * @param flat how far one may go from them, where that was looked for
  * @param feasible false when it cannot run; {@code why} then says why
- * @param timeMs makespan of a batch or divisible job
+ * @param timeMs makespan of a batch or divisible job, ms; empty for a service, and where nothing is predicted
  * @param service what is told of a service
  * @param memoryMb resident memory at the peak, MiB
+ * @param extrapolated whether a number reaches beyond what was measured
  * @param why one sentence
  */
 public record Prediction(ConcurrencyModel model, Settings settings, Optional<Flat> flat, boolean feasible,

@@ -49,22 +49,36 @@ public final class ProfileKeys {
                 .orElse(keys.has("rate") ? WorkloadProfile.Shape.SERVICE : WorkloadProfile.Shape.BATCH);
         List<TaskClass> mix = key(keys, "mix", m -> mix(m, waiting, cpu, steps)).orElse(List.of());
         boolean waits = waiting.meanNanos() > 0 || mix.stream().anyMatch(c -> c.waiting().meanNanos() > 0);
+        WorkloadProfile.Io io = text(keys, "io", s -> one(WorkloadProfile.Io.class, s))
+                .orElse(waits ? WorkloadProfile.Io.TIMER : WorkloadProfile.Io.NONE);
+        if (waits && io == WorkloadProfile.Io.NONE) {
+            throw new IllegalArgumentException(
+                    "io: none says that nothing is waited for, and there is a wait; leave one of them out");
+        }
         return new WorkloadProfile(shape, text(keys, "tasks", ProfileKeys::tasks).orElse(0L), waiting, cpu, steps,
-                text(keys, "in-flight", ProfileKeys::count).orElse(0),
-                text(keys, "io", s -> one(WorkloadProfile.Io.class, s))
-                        .orElse(waits ? WorkloadProfile.Io.TIMER : WorkloadProfile.Io.NONE),
+                text(keys, "in-flight", ProfileKeys::count).orElse(0), io,
                 text(keys, "bytes", Units::bytes).orElse(0L),
                 text(keys, "downstream", s -> one(WorkloadProfile.Downstream.class, s))
                         .orElse(WorkloadProfile.Downstream.REMOTE),
                 text(keys, "start", s -> one(WorkloadProfile.Start.class, s)).orElse(WorkloadProfile.Start.WARM),
                 text(keys, "api", s -> one(WorkloadProfile.Api.class, s)).orElse(WorkloadProfile.Api.BOTH),
-                text(keys, "rate", Units::perSecond).orElse(0.0), text(keys, "p99", Units::duration), mix,
-                text(keys, "target", Units::duration), text(keys, "tolerance", Units::share).orElse(0.05),
+                text(keys, "rate", ProfileKeys::rate).orElse(0.0), text(keys, "p99", ProfileKeys::goal), mix,
+                text(keys, "target", ProfileKeys::goal), text(keys, "tolerance", Units::share).orElse(0.05),
                 key(keys, "avoid", ProfileKeys::models).orElse(Set.of()),
                 text(keys, "memory", ProfileKeys::megabytes).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 text(keys, "cores", ProfileKeys::count).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 text(keys, "jdk", ProfileKeys::count).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 text(keys, "pins", ProfileKeys::yes).orElse(false));
+    }
+
+    /** Which of the keys the answer does not depend on, because a profile of this kind has no such thing. */
+    public static List<String> unused(ObjectNode keys, WorkloadProfile profile) {
+        List<String> others = switch (profile.shape()) {
+            case SERVICE -> List.of("tasks", "target");
+            case DIVISIBLE -> List.of("wait", "rate", "p99");
+            case BATCH, CONNECTIONS -> List.of("rate", "p99");
+        };
+        return others.stream().filter(keys::has).toList();
     }
 
     static void check(ObjectNode keys, List<String> known) {
@@ -175,6 +189,22 @@ public final class ProfileKeys {
             throw new IllegalArgumentException("'" + text + "' is less than 1 MB: write for example 512MB");
         }
         return megabytes;
+    }
+
+    private static double rate(String text) {
+        double perSecond = Units.perSecond(text);
+        if (perSecond == 0) {
+            throw new IllegalArgumentException("'" + text + "' means that nothing arrives: write for example 300/s");
+        }
+        return perSecond;
+    }
+
+    private static Duration goal(String text) {
+        Duration goal = Units.duration(text);
+        if (goal.isZero()) {
+            throw new IllegalArgumentException("'" + text + "' cannot be met: write for example 30ms");
+        }
+        return goal;
     }
 
     private static boolean yes(String text) {

@@ -1,11 +1,13 @@
 package dev.loomwise.advisor.profile;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -72,6 +74,18 @@ public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Dur
         } catch (IllegalArgumentException e) {
             throw new BadInputException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A profile from its keys, as they are written in the file: {@code Map.of("tasks", "1000", "wait", "100ms")}.
+     *
+     * @param keys all but {@code mix}, which is a list and needs a file
+     * @throws IllegalArgumentException when they do not make a profile; a sentence that says why
+     */
+    public static WorkloadProfile of(Map<String, String> keys) {
+        var text = JsonNodeFactory.instance.objectNode();
+        keys.forEach(text::put);
+        return ProfileKeys.profile(text);
     }
 
     private static void require(boolean holds, String sentence) {

@@ -2,12 +2,10 @@ package dev.loomwise.advisor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.loomwise.bench.run.Manifest;
-import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -15,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -144,7 +143,7 @@ class KilledBenchTest {
                     : "{\"endedNormally\":" + name.equals("ended") + "}");
             assertTrue(run.resolve("run.json").toFile().setLastModified(name.equals("older") ? 1_000 : 2_000));
         }
-        assertEquals(scratch.resolve("newer"), UnfinishedRuns.newest(scratch));
-        assertThrows(BadInputException.class, () -> UnfinishedRuns.newest(scratch.resolve("ended")));
+        assertEquals(Optional.of(scratch.resolve("newer")), Runs.newest(scratch, Runs::endedEarly));
+        assertEquals(Optional.empty(), Runs.newest(scratch.resolve("ended"), Runs::endedEarly));
     }
 }

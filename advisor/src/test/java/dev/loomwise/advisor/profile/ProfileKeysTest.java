@@ -9,6 +9,7 @@ import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,6 +26,15 @@ class ProfileKeysTest {
 
     private WorkloadProfile read(String yaml) throws Exception {
         return ProfileKeys.profile(ProfileFile.read(Files.writeString(folder.resolve("p.yaml"), yaml)));
+    }
+
+    @Test
+    void a_map_of_keys_is_the_same_profile_as_its_file_and_names_what_is_wrong() throws Exception {
+        assertEquals(read("tasks: 1000\nwait: {p50: 20ms, p99: 400ms}\navoid: [async, forkjoin]\n"), WorkloadProfile
+                .of(Map.of("tasks", "1000", "wait", "p50: 20ms, p99: 400ms", "avoid", "async,forkjoin")));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> WorkloadProfile.of(Map.of("tasks", "many")));
+        assertTrue(String.valueOf(e.getMessage()).contains("tasks: 'many'"), e.getMessage());
     }
 
     @Test

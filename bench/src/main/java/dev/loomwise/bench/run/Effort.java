@@ -55,7 +55,7 @@ public record Effort(int warmups, int iterations, double expectedMs) {
         int width = switch (cell.model()) {
             case SYNC -> 1;
             case FORKJOIN -> cell.workload().startsWith("http") ? cell.inFlight() : cores;
-            default -> cell.inFlight();
+            case VIRTUAL, BRIDGE, PLATFORM, ASYNC -> cell.inFlight();
         };
         return 0.05 + PhysicalLimit.batch(cell.tasks(), wait, busy, cell.steps(), width, cores);
     }

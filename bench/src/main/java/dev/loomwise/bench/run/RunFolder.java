@@ -84,8 +84,16 @@ public final class RunFolder {
         replace(path.resolve(RESULTS), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(results));
     }
 
-    /** Replaces a file by complete new content, on the disk before it gets its name. */
-    public static void replace(Path file, byte[] content) throws IOException {
+    /**
+     * Replaces a file by complete new content, on the disk before it gets its name. A link stays and leads to the new
+     * content; a device or a pipe is written to, for root could replace {@code /dev/null} itself.
+     */
+    public static void replace(Path name, byte[] content) throws IOException {
+        if (Files.exists(name) && !Files.isRegularFile(name)) {
+            Files.write(name, content, StandardOpenOption.WRITE);
+            return;
+        }
+        Path file = Files.exists(name) ? name.toRealPath() : name;
         // Not createTempFile: a report that only its owner may read cannot be served or shared.
         Path fresh = file.toAbsolutePath().resolveSibling("." + file.getFileName() + "-" + ProcessHandle.current().pid()
                 + "-" + System.nanoTime() + ".tmp");

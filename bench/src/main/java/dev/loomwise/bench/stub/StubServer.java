@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -57,7 +58,10 @@ public final class StubServer implements AutoCloseable {
         var bound = bootstrap.bind(host, port).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw new IOException("cannot listen on " + host + ":" + port + ": " + bound.cause().getMessage());
+            throw new IOException("cannot listen on " + host + ":" + port + ": "
+                    + (bound.cause() instanceof UnresolvedAddressException
+                            ? "no such host"
+                            : bound.cause().getMessage()));
         }
         return new StubServer(loops, bound.channel());
     }

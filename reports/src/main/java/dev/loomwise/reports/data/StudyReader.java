@@ -60,7 +60,11 @@ final class StudyReader {
             throw new BadInputException(file + " is empty: JMH creates it before it measures, and this run did not "
                     + "end; measure again");
         }
-        return study(file, name(file), Optional.empty(), content, Optional.empty());
+        Study study = study(file, name(file), Optional.empty(), content, Optional.empty());
+        if (study.measured().isEmpty() && study.notes().isEmpty()) {
+            throw new BadInputException(file + " holds no results; give the file that JMH wrote with -rf json");
+        }
+        return study;
     }
 
     private static Study study(Path file, String name, Optional<Manifest> manifest, byte[] content,
@@ -110,7 +114,8 @@ final class StudyReader {
             return TREE.readTree(content);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " is not complete JSON at line "
-                    + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " (" + e.getOriginalMessage()
+                    + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " ("
+                    + e.getOriginalMessage().split(": expected", 2)[0]
                     + "); give the file that JMH wrote with -rf json", e);
         } catch (IOException e) {
             throw new BadInputException(file + " is no text that JSON can be written in (" + e.getMessage() + ")", e);

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -113,9 +116,17 @@ public final class ReportPage {
             Files.createDirectories(folder);
             RunFolder.replace(file, page);
         } catch (IOException e) {
-            throw new BadInputException(file + " cannot be written (" + e.getClass().getSimpleName()
-                    + "); name another place with --out", e);
+            throw new BadInputException(file + " cannot be written (" + why(e) + "); name another place", e);
         }
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "there is no right to";
+            case FileAlreadyExistsException taken -> taken.getFile() + " is a file";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     /** Whoever is sent the page wants to know what was measured where, not what the folder was called. */
