@@ -120,10 +120,6 @@ final class Canvas {
         return cssOfLabel.getOrDefault(label, "");
     }
 
-    void forgetSpots() {
-        spots.forEach(Spots::forget);
-    }
-
     /** Invisible discs over the points, each telling its value when pointed at. */
     String spots() {
         return spots.stream().map(Spots::svg).collect(Collectors.joining());

@@ -26,10 +26,6 @@ final class Spots extends Marker {
         style.marker().paint(graphics, x, y, size);
     }
 
-    void forget() {
-        at.clear();
-    }
-
     /** Nothing where points and words do not match, as when a point lies outside the axes. */
     String svg() {
         // A legend paints its marker too, before or after the points.
