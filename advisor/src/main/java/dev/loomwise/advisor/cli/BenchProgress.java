@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar with the time left on a terminal, a line every ten seconds elsewhere. */
+/** A bar that grows with the time on a terminal, a line every ten seconds elsewhere. */
 final class BenchProgress implements Progress, AutoCloseable {
     private static final long LINE_EVERY_NANOS = 10_000_000_000L;
 
@@ -21,6 +21,7 @@ final class BenchProgress implements Progress, AutoCloseable {
     private final boolean terminal = Terminal.watched();
     private @Nullable ProgressBar bar;
     private boolean begun;
+    private long start;
     private long lastLine;
 
     BenchProgress(PrintStream err, Plan plan) {
@@ -29,9 +30,9 @@ final class BenchProgress implements Progress, AutoCloseable {
     }
 
     /** The bar appears with the first fork, below what was to be read before. */
-    private ProgressBar bar(int total) {
+    private ProgressBar bar(long seconds) {
         if (bar == null) {
-            bar = new ProgressBarBuilder().setTaskName("measuring").setInitialMax(total)
+            bar = new ProgressBarBuilder().setTaskName("measuring").setInitialMax(seconds).setUnit(" s", 1)
                     .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR).hideEta()
                     .setConsumer(new ConsoleProgressBarConsumer(err)).build();
         }
@@ -39,10 +40,12 @@ final class BenchProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public void measuring(Cell cell, int done, int total, Duration left) {
+    public void measuring(Cell cell, int done, Duration left) {
+        long now = System.nanoTime();
         if (!begun) {
             begun = true;
-            lastLine = System.nanoTime();
+            start = now;
+            lastLine = now;
             err.println("measuring " + plan.cells().size() + " cells, at most " + plan.budget().toSeconds() + " s"
                     + (RunTrials.wanted(plan.cells())
                             ? ", then about " + RunTrials.time().toSeconds() + " s of warm calls and cold starts"
@@ -50,12 +53,14 @@ final class BenchProgress implements Progress, AutoCloseable {
                     + "; seed " + plan.seed() + (done > 0 ? "; " + done + " forks are there already" : ""));
         }
         if (terminal) {
-            bar(total).maxHint(total).stepTo(done)
-                    .setExtraMessage(String.format(Locale.ROOT, " %d:%02d left  %s", left.toMinutes(),
-                            left.toSecondsPart(), cell.label()));
-        } else if (System.nanoTime() - lastLine > LINE_EVERY_NANOS) {
-            lastLine = System.nanoTime();
-            err.printf(Locale.ROOT, "%3d of %d, %d:%02d left, %s%n", done, total, left.toMinutes(),
+            long gone = Duration.ofNanos(now - start).toSeconds();
+            long all = gone + left.toSeconds();
+            bar(all).maxHint(all).stepTo(gone)
+                    .setExtraMessage(String.format(Locale.ROOT, " %d forks, at most %d:%02d left  %s", done,
+                            left.toMinutes(), left.toSecondsPart(), cell.label()));
+        } else if (now - lastLine > LINE_EVERY_NANOS) {
+            lastLine = now;
+            err.printf(Locale.ROOT, "%3d forks, at most %d:%02d left, %s%n", done, left.toMinutes(),
                     left.toSecondsPart(), cell.label());
         }
     }

@@ -76,12 +76,10 @@ final class Rounds {
 
     private void fork(CellState state, Keeper keeper) throws IOException {
         int done = states.stream().mapToInt(s -> s.forks().size()).sum();
-        List<CellState> missing = states.stream().filter(s -> !s.measured() && !s.givenUp()).toList();
-        double missingMs = missing.stream().mapToDouble(s -> s.forkMs(cores)).sum();
+        double missingMs = states.stream().filter(s -> !s.measured() && !s.givenUp())
+                .mapToDouble(s -> s.forkMs(cores)).sum();
         double leftMs = Math.max(budgetMs - spentMs.getAsDouble(), missingMs);
-        double usualMs = states.stream().mapToDouble(s -> s.forkMs(cores)).average().orElse(1);
-        int total = done + Math.max(1, missing.size() + (int) ((leftMs - missingMs) / usualMs));
-        progress.measuring(state.cell(), done, total, Duration.ofMillis((long) leftMs));
+        progress.measuring(state.cell(), done, Duration.ofMillis((long) leftMs));
         try {
             keeper.keep(state, source.measure(state.cell()));
         } catch (ForkSource.CellFailed e) {

@@ -176,7 +176,7 @@ final class BenchProcess implements AutoCloseable {
 
     private static final class Saying implements Progress {
         @Override
-        public void measuring(Cell cell, int done, int total, Duration left) {
+        public void measuring(Cell cell, int done, Duration left) {
             System.out.println("kept " + done);
         }
 

@@ -24,7 +24,7 @@ class RoundsTest {
 
     private final class Quiet implements Progress {
         @Override
-        public void measuring(Cell cell, int done, int total, Duration left) {}
+        public void measuring(Cell cell, int done, Duration left) {}
 
         @Override
         public void note(String sentence) {

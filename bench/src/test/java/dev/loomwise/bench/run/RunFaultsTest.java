@@ -115,7 +115,7 @@ class RunFaultsTest {
                     Duration.ofSeconds(10), 1);
             Manifest manifest = BenchRun.run(plan, Path.of(args[0]), null, new Progress() {
                 @Override
-                public void measuring(Cell cell, int done, int total, Duration left) {}
+                public void measuring(Cell cell, int done, Duration left) {}
 
                 @Override
                 public void note(String sentence) {}

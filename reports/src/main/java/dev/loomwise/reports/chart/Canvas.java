@@ -82,8 +82,16 @@ final class Canvas {
      * @param told what a reader who points at each of them is told
      */
     void line(String name, double[] x, double[] y, ModelStyle style, float width, List<String> told) {
+        line(name, x, y, style, width, new Spots(style, told, ""));
+    }
+
+    /** A single point with a marker of its own. */
+    void dot(String name, double x, double y, ModelStyle style, Spots marker) {
+        line(name, new double[]{x}, new double[]{y}, style, 0, marker);
+    }
+
+    private void line(String name, double[] x, double[] y, ModelStyle style, float width, Spots marker) {
         XYSeries series = chart.addSeries(name, x, y);
-        Spots marker = new Spots(style, told);
         spots.add(marker);
         labels.add(name);
         cssOfColor.put(style.color().getRGB() & 0xFFFFFF, style.css());
@@ -118,10 +126,6 @@ final class Canvas {
 
     String cssOfLabel(String label) {
         return cssOfLabel.getOrDefault(label, "");
-    }
-
-    void forgetSpots() {
-        spots.forEach(Spots::forget);
     }
 
     /** Invisible discs over the points, each telling its value when pointed at. */

@@ -1,7 +1,6 @@
 package dev.loomwise.reports.chart;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
         MapLegend legend = MapLegend.of(chosen, close, rules.stream().map(Rule::name).toList());
         int height = axis + 46 + legend.height();
         double cell = (Canvas.WIDTH - LEFT - RIGHT) / (double) x.size();
-        String hatch = "hatch" + Integer.toHexString(hashOfContent());
+        String hatch = MapLegend.hatch(title, x, y, chosen, close);
         StringBuilder svg = new StringBuilder(InlineSvg.opening(Canvas.WIDTH, height, title));
         svg.append(MapLegend.hatching(hatch));
         for (int row = 0; row < y.size(); row++) {
@@ -80,10 +79,6 @@ public record DecisionMapChart(String title, String xAxis, List<String> x, Strin
         }
         legend.draw(svg, axis + 46, hatch);
         return svg.append("</svg>").toString();
-    }
-
-    private int hashOfContent() {
-        return Arrays.hashCode(new Object[]{title, x, y, chosen, close});
     }
 
     private void field(StringBuilder svg, int row, int column, double left, double top, double width, String hatch) {

@@ -21,9 +21,12 @@ import org.knowm.xchart.style.XYStyler;
 record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
         DoubleFunction<String> label) implements Chart {
     private static final int ROW = 34;
+    private static final int ROW_UNDER_NAME = 46;
     private static final int AXIS = 74;
-    /** XChart drops all labels of an axis when one is longer. */
+    /** XChart drops all labels of an axis when one is longer; longer ones stand over their dots. */
     private static final int LONGEST_NAME = 20;
+    /** As wide as the picture. */
+    private static final int LONGEST_LINE = 58;
 
     /** A row. */
     record Dot(String name, Estimate value, ModelStyle style) {}
@@ -44,9 +47,10 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
     public String svg() {
         boolean log = Canvas.wantsLog(values());
         int rows = dots.size();
-        Canvas canvas = new Canvas(AXIS + ROW * rows, axis, "");
+        int row = beside() ? ROW : ROW_UNDER_NAME;
+        Canvas canvas = new Canvas(AXIS + row * rows, axis, "");
         XYStyler style = canvas.style();
-        style.setYAxisMin(0.5).setYAxisMax(rows + 0.5).setYAxisTickMarkSpacingHint(ROW / 2);
+        style.setYAxisMin(0.5).setYAxisMax(rows + 0.5).setYAxisTickMarkSpacingHint(row / 2);
         canvas.axes(label, this::rowName);
         style.setPlotGridHorizontalLinesVisible(false).setAxisTicksMarksVisible(false).setAxisTicksLineVisible(false);
         style.setXAxisTickMarkSpacingHint(90);
@@ -61,10 +65,11 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
         for (int i = 0; i < rows; i++) {
             Dot dot = dots.get(i);
             double y = rows - i;
-            canvas.belongs(names().get(i), dot.style);
+            String name = names().get(i);
+            canvas.belongs(name, dot.style);
             canvas.stroke(Canvas.ends(dot.value, log), new double[]{y, y}, dot.style);
-            canvas.line("dot " + i, new double[]{dot.value.point()}, new double[]{y}, dot.style, 0,
-                    List.of(Canvas.told(dot.name, dot.value, label)));
+            canvas.dot("dot " + i, dot.value.point(), y, dot.style, new Spots(dot.style,
+                    List.of(Canvas.told(dot.name, dot.value, label)), beside() ? "" : name));
         }
         return InlineSvg.of(canvas, title);
     }
@@ -75,16 +80,22 @@ record DotChart(String title, String axis, List<Dot> dots, OptionalDouble limit,
      */
     private String rowName(double y) {
         long row = Math.round(y);
-        boolean named = Math.abs(y - row) < 1e-6 && row >= 1 && row <= dots.size();
+        boolean named = beside() && Math.abs(y - row) < 1e-6 && row >= 1 && row <= dots.size();
         return named ? names().get((int) (dots.size() - row)) : blank(Math.round(y * 10));
     }
 
+    /** Whether every name is short enough to stand at the axis. */
+    private boolean beside() {
+        return dots.stream().allMatch(d -> d.name.length() <= LONGEST_NAME);
+    }
+
     private List<String> names() {
-        List<String> names = dots.stream().map(d -> shortened(d.name, LONGEST_NAME)).toList();
+        int longest = beside() ? LONGEST_NAME : LONGEST_LINE;
+        List<String> names = dots.stream().map(d -> shortened(d.name, longest)).toList();
         return names.stream().distinct().count() == names.size()
                 ? names
                 : IntStream.range(0, dots.size())
-                        .mapToObj(i -> (i + 1) + " " + shortened(dots.get(i).name, LONGEST_NAME - 4)).toList();
+                        .mapToObj(i -> (i + 1) + " " + shortened(dots.get(i).name, longest - 4)).toList();
     }
 
     /** The end tells results apart more often than the beginning. */

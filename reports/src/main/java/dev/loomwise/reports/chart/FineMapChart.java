@@ -1,7 +1,6 @@
 package dev.loomwise.reports.chart;
 
 import dev.loomwise.bench.model.ConcurrencyModel;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +70,7 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
         MapLegend legend = MapLegend.of(chosen, close, rules.stream().map(Curve::name).toList());
         StringBuilder svg = new StringBuilder(InlineSvg.opening(Canvas.WIDTH, TOP + HEIGHT + 46 + legend.height(),
                 title));
-        String hatch = "fine" + Integer.toHexString(hashCodeOf());
+        String hatch = MapLegend.hatch(title, x, y, chosen, close);
         svg.append(MapLegend.hatching(hatch));
         // A letter is larger than a field: after all of them, so that none covers it.
         StringBuilder initials = new StringBuilder();
@@ -150,10 +149,6 @@ public record FineMapChart(String title, Axis x, Axis y, List<List<Optional<Conc
                 across(Math.clamp(p.x, 0, x.values.size())), up(Math.clamp(p.y, 0, y.values.size()))))
                 .collect(Collectors.joining("L", "M", ""));
         svg.append(MapLegend.line(path, place, rule.name));
-    }
-
-    private int hashCodeOf() {
-        return Arrays.hashCode(new Object[]{title, x, y, chosen, close});
     }
 
     private double across(double column) {

@@ -51,9 +51,6 @@ final class InlineSvg {
     static String of(Canvas canvas, String title) {
         int width = canvas.chart.getWidth();
         int height = canvas.chart.getHeight();
-        canvas.chart.paint(new TextGraphics(canvas.labels(), Canvas.LABEL), width, height);
-        // The labels of the axes are known only now that it has asked for them.
-        canvas.forgetSpots();
         TextGraphics graphics = new TextGraphics(canvas.labels(), Canvas.LABEL);
         canvas.chart.paint(graphics, width, height);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -32,6 +32,11 @@ record MapLegend(List<ConcurrencyModel> models, boolean ties, boolean blank, Lis
                 rules.stream().filter(name -> !name.isEmpty()).toList());
     }
 
+    /** A name for the pattern of this map, by its words: hash codes of constants differ from one JVM to the next. */
+    static String hatch(Object... content) {
+        return "hatch" + Integer.toHexString(Arrays.toString(content).hashCode());
+    }
+
     /** The pattern of fields that are too close to call, to be defined once in a picture. */
     static String hatching(String id) {
         return "<defs><pattern id=\"" + id + "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "

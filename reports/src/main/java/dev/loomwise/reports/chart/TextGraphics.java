@@ -19,20 +19,32 @@ final class TextGraphics extends VectorGraphics2D {
     /** For XChart and for us, or the outlines would differ. */
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, false);
 
+    private final Collection<String> labels;
+    private final Font font;
+    private int learnt;
     private final Map<String, String> words = new HashMap<>();
     private final Map<String, Double> widths = new HashMap<>();
 
+    /**
+     * Something to paint on.
+     *
+     * @param labels what may be written, in the order in which it came up; those of axes come up while the chart is painted
+     * @param font of all of them
+     */
     TextGraphics(Collection<String> labels, Font font) {
+        this.labels = labels;
+        this.font = font;
         setFont(font);
-        for (String label : labels) {
-            if (!label.isBlank()) {
-                TextLayout layout = new TextLayout(label, font, CONTEXT);
-                String key = key(layout.getOutline(null));
-                if (!key.isEmpty()) {
-                    words.put(key, label);
-                }
-                widths.put(label, layout.getBounds().getWidth());
+    }
+
+    private void learn(String label) {
+        if (!label.isBlank()) {
+            TextLayout layout = new TextLayout(label, font, CONTEXT);
+            String key = key(layout.getOutline(null));
+            if (!key.isEmpty()) {
+                words.put(key, label);
             }
+            widths.put(label, layout.getBounds().getWidth());
         }
     }
 
@@ -53,6 +65,10 @@ final class TextGraphics extends VectorGraphics2D {
 
     @Override
     public void fill(Shape shape) {
+        if (learnt < labels.size()) {
+            labels.stream().skip(learnt).forEach(this::learn);
+            learnt = labels.size();
+        }
         String key = key(shape);
         String label = words.get(key);
         if (label != null) {

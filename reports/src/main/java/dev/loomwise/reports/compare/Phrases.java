@@ -72,7 +72,8 @@ final class Phrases {
                         + " cells with one fork on a side borrow that, others are drawn towards it.";
             case RATIOS ->
                 "No cell has two forks, so how far forks lie apart (%s) was learnt from how far the ratios do,"
-                        + " which takes for granted that most cells did not change. Two forks a cell would say it.";
+                        + " which takes for granted that most cells did not change. With one fork a side nothing tells a noisy"
+                        + " cell from one that changed; two forks a cell would say it.";
             case ASSUMED -> "Too few cells have two forks to learn how far forks lie apart: %s is assumed. Measure more"
                     + " forks.";
         };

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param ratio the later over the earlier in their own unit, with its 95 % interval
  * @param slowdown the same with more than 1 for worse, whichever way the unit goes
+ * @param oneFork whether both runs have a single fork of it, or no values at all
  */
-record RunChange(Estimate ratio, Estimate slowdown, Verdict verdict) {
+record RunChange(Estimate ratio, Estimate slowdown, Verdict verdict, boolean oneFork) {
     /** A share by which a time may differ without counting, as in {@code compare}. */
     static final double THRESHOLD = 0.05;
     private static final double CONFIDENCE = 0.95;
@@ -30,6 +31,10 @@ record RunChange(Estimate ratio, Estimate slowdown, Verdict verdict) {
         boolean judgeable() {
             return Stream.of(before, after).flatMap(m -> forks(m).stream()).flatMapToDouble(Arrays::stream)
                     .allMatch(v -> v > 0 && Double.isFinite(v));
+        }
+
+        boolean oneFork() {
+            return before.forks().size() <= 1 && after.forks().size() <= 1;
         }
 
         private static List<double[]> forks(Measured m) {
@@ -53,7 +58,8 @@ record RunChange(Estimate ratio, Estimate slowdown, Verdict verdict) {
             Estimate ratio = ratios.get(i).map(r -> r.interval(CONFIDENCE)).orElseGet(() -> Estimate
                     .exactly(pair.after.median().point() / pair.before.median().point()));
             Estimate slowdown = pair.before.higherIsBetter() ? turned(ratio) : ratio;
-            changes.add(new RunChange(ratio, slowdown, pair.judgeable() ? verdict(slowdown, q[i]) : Verdict.UNDECIDED));
+            changes.add(new RunChange(ratio, slowdown, pair.judgeable() ? verdict(slowdown, q[i]) : Verdict.UNDECIDED,
+                    pair.oneFork()));
         }
         return changes;
     }

@@ -152,6 +152,12 @@ public final class RunsPage {
                         + "same within %.0f %%, and of %d neither can be said; in the middle a time is %s times what it was.",
                 rows.size(), slower, faster, same, RunChange.THRESHOLD * 100, rows.size() - slower - faster - same,
                 Words.number(points[points.length / 2])));
+        long alone = rows.stream().filter(r -> r.change.verdict() == Verdict.UNDECIDED && r.change.oneFork()).count();
+        if (alone > 0) {
+            sentences.add(
+                    "Undecided with one fork in each run: " + alone + ". Nothing tells a noisy measurement from one "
+                            + "that changed there; more forks do.");
+        }
         return sentences;
     }
 

@@ -47,7 +47,7 @@ class MeasuredTwiceTest {
     private static final Path FOLDER = Path.of(System.getProperty("aa.folder", "target/aa"));
     private static final Progress SILENT = new Progress() {
         @Override
-        public void measuring(Cell cell, int done, int total, Duration left) {}
+        public void measuring(Cell cell, int done, Duration left) {}
 
         @Override
         public void note(String sentence) {

@@ -75,6 +75,16 @@ class RunsPageTest {
     }
 
     @Test
+    void where_runs_have_one_fork_each_that_is_the_reason_why_nothing_can_be_said() throws IOException {
+        Path two = jmh("two", 10, 12);
+        Path one = Files.writeString(dir.resolve("one.json"), Files.readString(two).replace(
+                "[[10.0,12.0],[10.0,12.0]]", "[[10.0,12.0]]"));
+        String reason = "Undecided with one fork in each run: 2.";
+        assertTrue(RunsPage.html(List.of(Study.read(one), Study.read(one))).contains(reason));
+        assertFalse(RunsPage.html(List.of(Study.read(one), Study.read(two))).contains("with one fork in each run"));
+    }
+
+    @Test
     void results_with_nothing_in_common_are_refused_in_one_line() throws IOException {
         Study run = Study.read(SampleRun.write(dir.resolve("a"), "h"));
         Study other = Study.read(jmh("other", 1, 2));
