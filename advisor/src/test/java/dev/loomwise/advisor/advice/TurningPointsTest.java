@@ -33,7 +33,7 @@ class TurningPointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tasks: 6, wait: 2ms, cpu: 3ms", "tasks: 40, cpu: 10us",
-            "rate: 300/s, wait: 5ms, mix: [{share: 99%, cpu: 1ms}, {cpu: 20ms}]"})
+            "rate: 300/s, wait: 5ms, mix: [{share: 99%, cpu: 1ms}, {cpu: 40ms}]"})
     void beyond_a_turning_point_the_full_advice_is_another(String yaml) {
         WorkloadProfile profile = Profiles.profile(yaml);
         Recommendation advice = advise(profile);
