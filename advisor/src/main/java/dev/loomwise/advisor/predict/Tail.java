@@ -21,9 +21,9 @@ final class Tail {
     /** What holds the one thread up holds all of them up. */
     private static final double ONE_THREAD = 1.2;
     /** Of futures beside heavy requests; why is not known. 1.05 promised 60 more services a tenth to a fifth too little. */
-    private static final double HEAVY_STAGES = 1.15;
+    private static final double HEAVY_STAGES = 1.2;
     /** Of a bridge: carriers that run all the time get past heavy computing less easily than threads that wake up. */
-    private static final double CARRIERS = 1.12;
+    private static final double CARRIERS = 1.05;
 
     private Tail() {}
 

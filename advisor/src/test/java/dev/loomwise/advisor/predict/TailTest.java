@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.advisor.profile.ProfileKeys;
+import dev.loomwise.advisor.profile.Scale;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import java.io.IOException;
@@ -33,7 +34,8 @@ class TailTest {
     @Test
     void where_nothing_waits_heavy_requests_are_for_a_bridge_and_not_for_more_workers() throws IOException {
         WorkloadProfile mixed = service(
-                "\"cpu\":\"64us\",\"io\":\"none\",\"mix\":[{\"share\":\"99.58%\"},{\"share\":\"0.42%\",\"cpu\":\"3.744ms\"}]");
+                "\"cpu\":\"200us\",\"io\":\"none\",\"mix\":[{\"share\":\"99%\"},{\"share\":\"1%\",\"cpu\":\"20ms\"}]")
+                .scaled(Scale.NONE.withRate(20));
         Calibration calibration = CalibrationStore.reference();
         List<Prediction> all = SimulatedPredictor.predictAll(calibration, mixed);
         assertTrue(of(all, ConcurrencyModel.BRIDGE).metricMs() < of(all, ConcurrencyModel.PLATFORM).metricMs());
