@@ -17,6 +17,8 @@ import java.util.Random;
  */
 public final class RandomProfiles {
     private static final double LONGEST_MS = 700;
+    /** A database has few: PostgreSQL usually lets 100 in. */
+    private static final int MOST_CONNECTIONS = 50;
 
     private final Random random;
     private final int cores;
@@ -78,7 +80,8 @@ public final class RandomProfiles {
             default -> between(5, 15_000);
         }));
         if (which == 2) {
-            keys.put("in-flight", (int) Math.max(1, tasks * between(0.01, 0.1)));
+            int tight = (int) Math.max(1, tasks * between(0.01, 0.1));
+            keys.put("in-flight", kind.equals("jdbc") ? Math.min(MOST_CONNECTIONS, tight) : tight);
         } else {
             limit(keys, kind, tasks);
         }
@@ -147,7 +150,7 @@ public final class RandomProfiles {
 
     private void limit(ObjectNode keys, String kind, int tasks) {
         if (kind.equals("jdbc")) {
-            keys.put("in-flight", (int) between(1, 50));
+            keys.put("in-flight", (int) between(1, MOST_CONNECTIONS));
         } else if (random.nextInt(2) == 0) {
             keys.put("in-flight", (int) Math.max(1, tasks * between(0.01, 0.5)));
         }

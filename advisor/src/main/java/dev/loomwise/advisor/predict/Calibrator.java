@@ -230,7 +230,7 @@ public final class Calibrator {
                 .withStubThreads(called ? cores : 0)
                 .withTraits(divisible
                         ? Traits.DIVISIBLE
-                        : http ? Traits.HTTP : called ? Traits.BLOCKING_ONLY : Traits.PLAIN);
+                        : http ? Traits.HTTP : called ? Traits.DATABASE : Traits.PLAIN);
     }
 
     /** The fastest fork's median: what disturbs a fork makes it longer, and costs are meant of a quiet machine. */

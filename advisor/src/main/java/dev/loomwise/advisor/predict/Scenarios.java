@@ -18,6 +18,7 @@ final class Scenarios {
     /** Requests at the start that find the queues empty and do not count. */
     private static final double WARM_UP = 0.1;
     private static final long SEED = 1;
+    private static final int POLLED_BY_CARRIERS = 22;
 
     private Scenarios() {}
 
@@ -39,10 +40,16 @@ final class Scenarios {
         // A pool is no more than what may be in flight, and neither is the stub more than these cores.
         int stub = profile.waits() && profile.downstream() == WorkloadProfile.Downstream.LOCAL ? cores : 0;
         Traits traits = new Traits(profile.api() == WorkloadProfile.Api.BLOCKING, profile.pins(),
-                profile.io() == WorkloadProfile.Io.HTTP, divisible);
+                profile.io() == WorkloadProfile.Io.HTTP, divisible, socket(profile));
         return new Scenario(model, settings, cores, service ? requests : profile.tasks(), classes,
                 profile.inFlight(), stub, traits,
                 service ? new Arrivals.Poisson(profile.ratePerSecond(), WARM_UP) : new Arrivals.Batch(), SEED);
+    }
+
+    /** Before JDK 22 threads of the platform's notice answers, which need no carrier. */
+    private static boolean socket(WorkloadProfile profile) {
+        return profile.io() == WorkloadProfile.Io.JDBC && !profile.pins()
+                && profile.jdk().orElse(POLLED_BY_CARRIERS) >= POLLED_BY_CARRIERS;
     }
 
     private static Sampler waiting(WaitTime waiting) {

@@ -97,14 +97,14 @@ final class UsualCosts {
 
     /**
      * A query over a socket to a server on the same machine; the thread that asks is held. PostgreSQL sleeps in whole
-     * milliseconds, and wakes late rather than early. An answer for a virtual thread is noticed by a thread that itself needs
-     * a carrier first: of 59 profiles 56 took longer than in a pool, mostly by 60 to 300 us for each wait on the longest way.
+     * milliseconds, and wakes late rather than early. For a virtual thread the answer is noticed by another one first: of 59
+     * profiles 56 took longer than in a pool, those that hardly compute by about 100 us for each wait on the longest way.
      */
     private static void jdbc(ConcurrencyModel model, Map<Cost, Double> ns) {
         boolean virtual = model == ConcurrencyModel.VIRTUAL || model == ConcurrencyModel.BRIDGE;
         ns.put(Cost.EXTRA_WAIT, virtual ? 800_000.0 : 700_000.0);
         ns.put(Cost.STUB, 25_000.0);
-        callWakePoll(ns, 15_000, virtual ? 23_000 : 15_000, 0);
+        callWakePoll(ns, 15_000, 15_000, 0);
     }
 
     private static void http(ConcurrencyModel model, Map<Cost, Double> ns) {

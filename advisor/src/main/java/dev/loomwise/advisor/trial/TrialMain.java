@@ -23,12 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
@@ -38,18 +36,6 @@ import java.util.concurrent.ExecutionException;
  */
 public final class TrialMain {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** A candidate is warm after so much running, and at least {@link #LEAST_WARM} runs. */
-    private static final long WARM_NANOS = 150_000_000;
-    private static final int LEAST_WARM = 2;
-    private static final int MOST_WARM = 300;
-    /** Measured runs of a candidate before it is the next one's turn. */
-    private static final int TURN = 2;
-    /** Running before them, so that threads that have just been started have found their cores. */
-    private static final long TURN_NANOS = 20_000_000;
-    /** Compilers work on behind a service's first requests, and percentiles see it. */
-    private static final long WARM_SERVICE_NANOS = 1_000_000_000;
-    /** Share of the cores' time: a service's run from which the hypervisor took more is made again. */
-    private static final double STOLEN = 0.02;
     /** Pieces of a divisible job: more than the parts into which it is split, */
     private static final int MOST_GRAINS = 4096;
     /** and each so long that the processor does not compute several of them at once: they depend on nothing. */
@@ -85,7 +71,7 @@ public final class TrialMain {
 
     private ObjectNode measure(TrialPlan plan) throws Exception {
         WorkloadProfile profile = ProfileKeys.profile(plan.profile());
-        Deque<Doing> doings = new ArrayDeque<>();
+        Deque<Contender.Doing> doings = new ArrayDeque<>();
         boolean queries = profile.io() == WorkloadProfile.Io.JDBC && profile.waits();
         try {
             List<Contender> contenders = new ArrayList<>();
@@ -101,22 +87,18 @@ public final class TrialMain {
                 }
                 contenders.add(new Contender(candidate, doings.element(), JSON.createArrayNode()));
             }
-            if (plan.load().any()) {
-                sideBySide(contenders, plan);
-            } else {
-                inTurn(contenders, plan);
-            }
+            Contest.hold(contenders, plan);
             ObjectNode answer = JSON.createObjectNode();
             contenders.forEach(c -> answer.set(c.candidate().key(), c.results()));
             return answer;
         } finally {
-            for (Doing doing : doings) {
+            for (Contender.Doing doing : doings) {
                 doing.close();
             }
         }
     }
 
-    private Doing doing(WorkloadProfile profile, TrialPlan plan) throws Exception {
+    private Contender.Doing doing(WorkloadProfile profile, TrialPlan plan) throws Exception {
         if (profile.shape() == WorkloadProfile.Shape.DIVISIBLE) {
             long units = rig.units(profile.cpu().multipliedBy(profile.tasks()));
             int grains = Math.clamp(units / UNITS_PER_GRAIN, 16, MOST_GRAINS);
@@ -127,7 +109,7 @@ public final class TrialMain {
         int tasks = plan.load().any() ? plan.load().requests() : profile.tasks();
         TrialTask task = new TrialTask(profile, rig, waits, tasks, plan.seed());
         long expected = plan.load().any() ? 0 : task.expected(tasks);
-        return new Doing() {
+        return new Contender.Doing() {
             @Override
             public ObjectNode run(Lane lane, int repetition) throws Exception {
                 return plan.load().any()
@@ -143,13 +125,13 @@ public final class TrialMain {
     }
 
     /** What a workload of the bench does: queries of the database that the environment names, files that it makes. */
-    private Doing of(String workload, WorkloadProfile profile, Map<String, String> extras) throws Exception {
+    private Contender.Doing of(String workload, WorkloadProfile profile, Map<String, String> extras) throws Exception {
         Cell cell = new Cell(workload, ConcurrencyModel.VIRTUAL, profile.tasks(),
                 Duration.ofNanos((long) profile.meanWaitNanos()), profile.cpu(), profile.steps(), profile.inFlight(),
                 new TreeMap<>(extras));
         Session session = Workload.named(cell.workload()).orElseThrow().open(cell, rig);
         long expected = session.expected();
-        return new Doing() {
+        return new Contender.Doing() {
             @Override
             public ObjectNode run(Lane lane, int repetition) throws Exception {
                 return timed(() -> checked(session.run(lane), expected));
@@ -168,109 +150,10 @@ public final class TrialMain {
         }
     }
 
-    /** A candidate, what it does and its results so far. */
-    private record Contender(Candidate candidate, Doing doing, ArrayNode results) {
-        Lane open() {
-            return candidate.model().open(candidate.settings());
-        }
-
-        void warm(Lane lane, long nanos, int least) throws Exception {
-            long until = System.nanoTime() + nanos;
-            for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
-                doing.run(lane, -1 - i);
-            }
-        }
-
-        void run(Lane lane, int repetition) throws Exception {
-            results.add(doing.run(lane, repetition));
-        }
-
-        /** Makes a run again from which much was stolen, and keeps the one from which less was. */
-        void again(Lane lane, int repetition) throws Exception {
-            double stolen = results.path(repetition).path(Run.STOLEN).asDouble();
-            if (stolen > STOLEN) {
-                ObjectNode another = doing.run(lane, repetition);
-                if (another.path(Run.STOLEN).asDouble() < stolen) {
-                    results.set(repetition, another);
-                }
-            }
-        }
-    }
-
-    /** What is run under a model, and closed after it. */
-    @FunctionalInterface
-    private interface Doing {
-        /** One run; returns its result. */
-        ObjectNode run(Lane lane, int repetition) throws Exception;
-
-        default void close() throws Exception {}
-    }
-
     @FunctionalInterface
     private interface Body {
         void run() throws Exception;
     }
-
-    /**
-     * Batches, a few at a time, and no pool but that of whose turn it is: thousands of calls took pools and virtual threads 1.2
-     * to 1.3 times as long while a fork-join pool was open that had grown by a thread a call.
-     */
-    private static void inTurn(List<Contender> contenders, TrialPlan plan) throws Exception {
-        Compilers compilers = new Compilers();
-        do {
-            compilers.look();
-            for (Contender c : contenders) {
-                try (Lane lane = c.open()) {
-                    c.warm(lane, WARM_NANOS, LEAST_WARM);
-                }
-            }
-        } while (compilers.busy());
-        Random random = new Random(plan.seed());
-        List<Contender> round = new ArrayList<>(contenders);
-        for (int r = 0; r < plan.repetitions(); r += TURN) {
-            Collections.shuffle(round, random);
-            for (Contender c : round) {
-                try (Lane lane = c.open()) {
-                    c.warm(lane, TURN_NANOS, 1);
-                    for (int i = r; i < Math.min(r + TURN, plan.repetitions()); i++) {
-                        c.run(lane, i);
-                    }
-                }
-            }
-        }
-    }
-
-    /** Services, one after the other over and over, on pools that stay open. */
-    private static void sideBySide(List<Contender> contenders, TrialPlan plan) throws Exception {
-        List<Open> round = new ArrayList<>();
-        try {
-            contenders.forEach(c -> round.add(new Open(c, c.open())));
-            Compilers compilers = new Compilers();
-            do {
-                compilers.look();
-                for (Open one : round) {
-                    one.contender().warm(one.lane(), WARM_SERVICE_NANOS, 1);
-                }
-            } while (compilers.busy());
-            Random random = new Random(plan.seed());
-            for (int r = 0; r < plan.repetitions(); r++) {
-                Collections.shuffle(round, random);
-                for (Open one : round) {
-                    one.contender().run(one.lane(), r);
-                }
-            }
-            // A busy neighbour stays for seconds: what he spoiled waits until everything else is done.
-            for (int r = 0; r < plan.repetitions(); r++) {
-                for (Open one : round) {
-                    one.contender().again(one.lane(), r);
-                }
-            }
-        } finally {
-            round.forEach(o -> o.lane().close());
-        }
-    }
-
-    private record Open(Contender contender, Lane lane) {}
 
     private static ObjectNode timed(Body body) throws Exception {
         long start = System.nanoTime();

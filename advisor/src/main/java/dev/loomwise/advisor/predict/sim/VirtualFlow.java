@@ -12,6 +12,7 @@ sealed class VirtualFlow implements Flow permits BridgeFlow {
     final boolean pins;
     private final Gate gate;
     private final double submit;
+    private final boolean ownLine;
 
     VirtualFlow(Engine engine) {
         this.engine = engine;
@@ -21,6 +22,7 @@ sealed class VirtualFlow implements Flow permits BridgeFlow {
         this.pins = engine.scenario().waitHoldsThread();
         this.gate = new Gate(engine.scenario().permits());
         this.submit = engine.costs().of(Cost.SUBMIT);
+        this.ownLine = engine.scenario().traits().socket();
     }
 
     @Override
@@ -82,15 +84,26 @@ sealed class VirtualFlow implements Flow permits BridgeFlow {
             }
         } else {
             engine.ended(task);
-            int next = gate.leave();
-            if (next >= 0) {
-                // Whom a carrier unparks goes to its own queue, which a ForkJoinPool's worker empties before it looks
-                // elsewhere: the successor runs next, ahead of tasks that the poller woke.
-                open(next);
-                carriers.follow(task, next, opening(next));
-            } else {
-                carriers.release(task);
-            }
+            succeed(task, gate.leave());
+        }
+    }
+
+    /**
+     * Whom a carrier unparks goes to its own queue, which a ForkJoinPool's worker empties before it looks elsewhere: the
+     * successor runs next, ahead of tasks that the poller woke. Unless the poller is a virtual thread, too: then they stand in
+     * the same queue before it. 679 queries of 59 ms and 0.9 ms of computing, 67 at a time, so took 849 ms, and 685 in a pool.
+     */
+    private void succeed(int task, int next) {
+        if (next < 0) {
+            carriers.release(task);
+            return;
+        }
+        open(next);
+        if (ownLine) {
+            carriers.submit(next, opening(next), engine.waker(next));
+            carriers.release(task);
+        } else {
+            carriers.follow(task, next, opening(next));
         }
     }
 

@@ -117,7 +117,7 @@ class ConservationTest {
         Settings settings = new Settings(1 + random.nextInt(50), random.nextInt(2) * random.nextInt(40), cores);
         boolean service = random.nextInt(4) == 0;
         Traits traits = new Traits(random.nextBoolean(), random.nextInt(4) == 0, random.nextBoolean(),
-                !service && steps == 0 && random.nextInt(3) == 0);
+                !service && steps == 0 && random.nextInt(3) == 0, random.nextBoolean());
         Scenario batch = new Scenario(models[random.nextInt(models.length)], settings, cores, 1 + random.nextInt(200),
                 List.of(only), random.nextInt(2) * random.nextInt(40), random.nextInt(3), traits,
                 new Arrivals.Batch(), random.nextLong());

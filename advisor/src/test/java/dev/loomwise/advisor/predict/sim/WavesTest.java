@@ -46,6 +46,15 @@ class WavesTest {
     }
 
     @Test
+    void aCallThatGoesOutBehindAllThatWereWokenMakesEveryWaveLonger() {
+        Scenario behindALimit = Play.batch(ConcurrencyModel.VIRTUAL, 2, 680, 60 * MS, MS).withInFlight(68);
+        // 34 ms of computing on each core, in which the next wave already waits, or does not.
+        assertEquals(10 * 61 * MS + 33 * MS, Simulator.run(behindALimit, Costs.FREE).makespanNs(), 10);
+        assertEquals(10 * (60 + 34) * MS,
+                Simulator.run(behindALimit.withTraits(Traits.DATABASE), Costs.FREE).makespanNs(), 10);
+    }
+
+    @Test
     void asyncOverABlockingApiWaitsInWavesAsWideAsItsPool() {
         Scenario scenario = Scenario
                 .batch(ConcurrencyModel.ASYNC, new Settings(10, 0, 4), 4, 1000, TaskClass.of(50 * MS, 0, 1))

@@ -1,0 +1,47 @@
+package dev.loomwise.advisor.trial;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.bench.model.Lane;
+
+/** A candidate, what it does and its results so far. */
+record Contender(Candidate candidate, Doing doing, ArrayNode results) {
+    private static final int MOST_WARM = 300;
+    /** Share of the cores' time: a service's run from which the hypervisor took more is made again. */
+    private static final double STOLEN = 0.02;
+
+    /** What is run under a model, and closed after it. */
+    @FunctionalInterface
+    interface Doing {
+        /** One run; returns its result. */
+        ObjectNode run(Lane lane, int repetition) throws Exception;
+
+        default void close() throws Exception {}
+    }
+
+    Lane open() {
+        return candidate.model().open(candidate.settings());
+    }
+
+    void warm(Lane lane, long nanos, int least) throws Exception {
+        long until = System.nanoTime() + nanos;
+        for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
+            doing.run(lane, -1 - i);
+        }
+    }
+
+    void run(Lane lane, int repetition) throws Exception {
+        results.add(doing.run(lane, repetition));
+    }
+
+    /** Makes a run again from which much was stolen, and keeps the one from which less was. */
+    void again(Lane lane, int repetition) throws Exception {
+        double stolen = results.path(repetition).path(Run.STOLEN).asDouble();
+        if (stolen > STOLEN) {
+            ObjectNode another = doing.run(lane, repetition);
+            if (another.path(Run.STOLEN).asDouble() < stolen) {
+                results.set(repetition, another);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.loomwise.advisor.trial;
+
+import dev.loomwise.bench.model.Lane;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** In which order candidates run: all of them warm first, then a few runs of each over and over, so that a slow minute hits all. */
+final class Contest {
+    /** A candidate is warm after so much running, and at least {@link #LEAST_WARM} runs. */
+    private static final long WARM_NANOS = 150_000_000;
+    private static final int LEAST_WARM = 2;
+    /** Measured runs of a candidate before it is the next one's turn. */
+    private static final int TURN = 2;
+    /** Running before them, so that threads that have just been started have found their cores. */
+    private static final long TURN_NANOS = 20_000_000;
+    /** Compilers work on behind a service's first requests, and percentiles see it. */
+    private static final long WARM_SERVICE_NANOS = 1_000_000_000;
+
+    private Contest() {}
+
+    /** Runs each of them as often as the plan says; their results are theirs afterwards. */
+    static void hold(List<Contender> contenders, TrialPlan plan) throws Exception {
+        if (plan.load().any()) {
+            sideBySide(contenders, plan);
+        } else {
+            inTurn(contenders, plan);
+        }
+    }
+
+    /**
+     * Batches, a few at a time, and no pool but that of whose turn it is: thousands of calls took pools and virtual threads 1.2
+     * to 1.3 times as long while a fork-join pool was open that had grown by a thread a call.
+     */
+    private static void inTurn(List<Contender> contenders, TrialPlan plan) throws Exception {
+        Compilers compilers = new Compilers();
+        do {
+            compilers.look();
+            for (Contender c : contenders) {
+                try (Lane lane = c.open()) {
+                    c.warm(lane, WARM_NANOS, LEAST_WARM);
+                }
+            }
+        } while (compilers.busy());
+        Random random = new Random(plan.seed());
+        List<Contender> round = new ArrayList<>(contenders);
+        for (int r = 0; r < plan.repetitions(); r += TURN) {
+            Collections.shuffle(round, random);
+            for (Contender c : round) {
+                try (Lane lane = c.open()) {
+                    c.warm(lane, TURN_NANOS, 1);
+                    for (int i = r; i < Math.min(r + TURN, plan.repetitions()); i++) {
+                        c.run(lane, i);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Services, one after the other over and over, on pools that stay open. */
+    private static void sideBySide(List<Contender> contenders, TrialPlan plan) throws Exception {
+        List<Open> round = new ArrayList<>();
+        try {
+            contenders.forEach(c -> round.add(new Open(c, c.open())));
+            Compilers compilers = new Compilers();
+            do {
+                compilers.look();
+                for (Open one : round) {
+                    one.contender().warm(one.lane(), WARM_SERVICE_NANOS, 1);
+                }
+            } while (compilers.busy());
+            Random random = new Random(plan.seed());
+            for (int r = 0; r < plan.repetitions(); r++) {
+                Collections.shuffle(round, random);
+                for (Open one : round) {
+                    one.contender().run(one.lane(), r);
+                }
+            }
+            // A busy neighbour stays for seconds: what he spoiled waits until everything else is done.
+            for (int r = 0; r < plan.repetitions(); r++) {
+                for (Open one : round) {
+                    one.contender().again(one.lane(), r);
+                }
+            }
+        } finally {
+            round.forEach(o -> o.lane().close());
+        }
+    }
+
+    private record Open(Contender contender, Lane lane) {}
+}
