@@ -17,6 +17,8 @@ import java.util.Map;
 public record Grade(String profile, boolean service, Map<String, Double> losses, List<Check> checks) {
     /** The policy that this is about. */
     public static final String ADVICE = "the advice";
+    /** The same, graded as the oracle is: by one half of the repetitions and by the other. */
+    public static final String HALVED = "advice, by halves";
     /** The best of one half of the repetitions, graded on the other: what noise leaves to anybody. */
     public static final String ORACLE = "oracle";
 

@@ -8,13 +8,18 @@ import dev.loomwise.advisor.advice.Advisor;
 import dev.loomwise.advisor.evaluate.Grade.Metric;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.advisor.trial.Candidate;
+import dev.loomwise.advisor.trial.Run;
 import dev.loomwise.bench.model.ConcurrencyModel;
+import dev.loomwise.bench.model.Settings;
 import dev.loomwise.reports.data.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +52,34 @@ class GradesTest {
                 ? new double[]{100, 200, 100, 200, 100, 200}
                 : new double[]{150, 150, 150, 150, 150, 150}));
         assertEquals((200 / 150.0 - 1 + 150 / 100.0 - 1) / 2, grade.loss(Grade.ORACLE), 1e-9);
+    }
+
+    @Test
+    void what_the_advice_names_is_graded_by_all_repetitions_and_for_the_oracle_s_sake_by_halves() {
+        ConcurrencyModel advised = Advisor.advise(profile(WAITING), Made.EVIDENCE).chosen().model();
+        // In the even repetitions it takes twice as long as the others; the median of all is 150.
+        Grade grade = grader.grade(Made.batch(0, WAITING, p -> p.model() == advised
+                ? new double[]{200, 100, 200, 100, 200, 100}
+                : new double[]{100, 100, 100, 100, 100, 100}));
+        assertEquals(0.5, grade.loss(Grade.ADVICE), 1e-9);
+        assertEquals((1.0 + 0.0) / 2, grade.loss(Grade.HALVED), 1e-9);
+    }
+
+    @Test
+    void a_pool_that_was_not_measured_is_graded_as_the_nearest_one() {
+        WorkloadProfile profile = profile(WAITING);
+        int goetz = Baseline.GOETZ.poolSize(profile, 2).orElseThrow();
+        Map<Candidate, List<Run>> runs = new LinkedHashMap<>();
+        runs.put(new Candidate(ConcurrencyModel.PLATFORM, new Settings(2, 0, 2)),
+                List.of(Run.took(300), Run.took(300)));
+        runs.put(new Candidate(ConcurrencyModel.PLATFORM, new Settings(goetz + 1, 0, 2)),
+                List.of(Run.took(110), Run.took(110)));
+        runs.put(new Candidate(ConcurrencyModel.VIRTUAL, new Settings(2, 0, 2)), List.of(Run.took(100), Run.took(100)));
+        Grade grade = grader
+                .grade(new MeasuredProfile(new MeasuredProfile.Origin(false, 7, 0), Made.keys(WAITING), runs,
+                        Map.of()));
+        assertEquals(0.1, grade.loss("Goetz's formula"), 1e-9);
+        assertEquals(2.0, grade.loss("always platform"), 1e-9);
     }
 
     @Test

@@ -7,8 +7,9 @@ import java.util.SplittableRandom;
  * Cores and the runnable threads in line for each, as a kernel keeps them (Linux, told simply). A thread runs until it
  * blocks or has had its slice while another waits. One that wakes up takes an idle core, but when the machine is busy
  * the kernel only looks at the core that the thread ran on last: then it may stand in line while another core is idle,
- * until that core takes it over, which it does not while the thread's caches count as warm. All busy cores run at the
- * same speed, so one clock of attained service serves all: a burst that begins at clock V ends when it shows V + work.
+ * until that core takes it over, which it does not while the thread's caches count as warm, nor before the next tick
+ * while its idle moments are short. All busy cores run at the same speed, so one clock of attained service serves all: a
+ * burst that begins at clock V ends when it shows V + work.
  */
 final class Cores {
     static final int ANY = -1;
@@ -23,30 +24,28 @@ final class Cores {
     private static final double PROTECTED_NS = 1.4e6;
     /** One that was displaced and has its core again is left alone for so long; fitted to that measurement. */
     private static final double AGAIN_NS = 0.3e6;
-    /** Half-life of 32 ms, as the kernel averages load. */
-    private static final double MEMORY_NS = 46e6;
-    /** Where the search for an idle core gives up: {@code nr_idle_scan} falls with the square of the load. */
-    private static final double SCAN = 1.37;
+    /** At which an idle core looks for threads in line elsewhere, however short its idle moments are: 250 a second. */
+    private static final double TICK_NS = 4e6;
     private static final int NONE = -1;
     static final double LONG_AGO = Double.NEGATIVE_INFINITY;
 
     private final int count;
     private final double parallelSpeed;
     private final double hotNs;
-    private final RunQueue[] queues;
+    private final RunQueues queues;
     private final int[] running;
     private final double[] end;
     /** When each core was given to the thread that has it. */
     private final double[] given;
     private final SplittableRandom random = new SplittableRandom(1);
     private int busyCores;
-    private int waiting;
     private final BurstColumns bursts = new BurstColumns();
     private double now;
     private double attained;
     private double rate = 1;
     private double busy;
-    private double load;
+    private final Idleness idleness;
+    private double tick;
     /** The core whose burst has just ended and that nobody has been given yet. */
     private int held = NONE;
     private double heldBegan;
@@ -56,12 +55,12 @@ final class Cores {
         this.count = count;
         this.hotNs = hotNs;
         this.parallelSpeed = parallelSpeed;
-        this.queues = new RunQueue[count];
-        Arrays.setAll(queues, i -> new RunQueue());
+        this.queues = new RunQueues(count);
         this.running = new int[count];
         Arrays.fill(running, NONE);
         this.end = new double[count];
         this.given = new double[count];
+        this.idleness = new Idleness(count, hotNs == 0);
     }
 
     double now() {
@@ -83,8 +82,14 @@ final class Cores {
         return bursts.core[task];
     }
 
-    /** When the next burst or slice ends if nothing else happens; infinite when nothing runs. */
+    /** When the next burst or slice ends, or the next tick matters, if nothing else happens; infinite when nothing runs. */
     double nextEnd() {
+        boolean stacked = busyCores < count && !queues.isEmpty();
+        tick = stacked ? (Math.floor(now / TICK_NS) + 1) * TICK_NS : Double.POSITIVE_INFINITY;
+        return Math.min(tick, burstEnd());
+    }
+
+    private double burstEnd() {
         return busyCores == 0 ? Double.POSITIVE_INFINITY : now + Math.max(0, (end[earliest()] - attained) / rate);
     }
 
@@ -92,7 +97,7 @@ final class Cores {
         double passed = time - now;
         attained += passed * rate;
         busy += passed * busyCores;
-        load += (busyCores / (double) count - load) * Math.min(1, passed / MEMORY_NS);
+        idleness.passed(passed, busyCores);
         now = time;
     }
 
@@ -105,10 +110,11 @@ final class Cores {
     void run(int task, double work, int home, double ran) {
         bursts.reserve(task);
         int core = home == ANY ? count == 1 ? 0 : random.nextInt(count) : home;
-        if (!free(core) && !allTaken() && looksAround()) {
+        if (!free(core) && !allTaken() && idleness.looksAround()) {
             core = anyFree();
         }
         if (free(core)) {
+            idleness.woken(core, now);
             give(core, task, work);
         } else {
             bursts.hotUntil[task] = ran + hotNs;
@@ -138,11 +144,10 @@ final class Cores {
 
     private void queue(int core, int task, double work) {
         if (bursts.used[task] >= PROTECTED_NS) {
-            queues[core].addDisplaced(task, work);
+            queues.of(core).addDisplaced(task, work);
         } else {
-            queues[core].add(task, work);
+            queues.of(core).add(task, work);
         }
-        waiting++;
     }
 
     private void give(int core, int task, double work) {
@@ -167,9 +172,13 @@ final class Cores {
 
     /**
      * Ends what is due; the clock must stand there. Returns its task, whose core is held for {@link #goOn} until
-     * {@link #settle}; or -1 when the burst goes on.
+     * {@link #settle}; or -1 when the burst goes on, or when it was the tick that was due.
      */
     int endNext() {
+        if (tick <= now) {
+            pull();
+            return NONE;
+        }
         int core = earliest();
         attained = Math.max(attained, end[core]);
         int task = running[core];
@@ -192,21 +201,21 @@ final class Cores {
         }
         int core = held;
         held = NONE;
-        if (!queues[core].isEmpty() || (waiting > 0 && takeOver(core))) {
+        if (!queues.of(core).isEmpty() || (idleness.worthLooking(core) && queues.takeOver(core, bursts, now))) {
             next(core);
         } else {
+            idleness.began(core, now);
             rate = speed(Math.max(1, busyCores));
         }
     }
 
     /** At the tick an idle core is given who stands in line here, warm or not; else the two change places. */
     private void nextSlice(int core, int task, double work) {
-        if (queues[core].isEmpty() || busyCores + 1 < count) {
+        if (queues.of(core).isEmpty() || busyCores + 1 < count) {
             begin(core, task, work, attained);
-            if (!queues[core].isEmpty()) {
-                Line line = queues[core].next();
+            if (!queues.of(core).isEmpty()) {
+                Line line = queues.of(core).next();
                 double other = line.headWork();
-                waiting--;
                 give(anyFree(), line.poll(), other);
             }
         } else {
@@ -230,27 +239,18 @@ final class Cores {
         return core;
     }
 
-    private boolean looksAround() {
-        return hotNs == 0 || count * (1 - SCAN * load * load) >= 1;
-    }
-
-    /** Moves a thread with cold caches from another core's line to this one's. */
-    private boolean takeOver(int core) {
-        for (int other = 0; other < count; other++) {
-            Line line = queues[other].next();
-            if (!line.isEmpty() && bursts.hotUntil[line.head()] <= now) {
-                double work = line.headWork();
-                queues[core].add(line.poll(), work);
-                return true;
+    /** Each idle core takes over a thread, if one has been in line long enough. */
+    private void pull() {
+        for (int core = 0; core < count; core++) {
+            if (free(core) && queues.takeOver(core, bursts, now)) {
+                next(core);
             }
         }
-        return false;
     }
 
     private void next(int core) {
-        Line line = queues[core].next();
+        Line line = queues.of(core).next();
         double work = line.headWork();
-        waiting--;
         give(core, line.poll(), work);
     }
 
