@@ -6,9 +6,11 @@ import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.predict.SimulatedPredictor;
 import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.reports.data.BadInputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,11 +63,20 @@ public final class Advisor {
     public static Recommendation brief(WorkloadProfile profile, CalibrationStore.Found evidence) {
         Calibration calibration = evidence.calibration();
         List<Prediction> candidates = sorted(SimulatedPredictor.predictAll(calibration, profile));
-        Choice choice = Choice.of(profile, candidates).orElseThrow(() -> new BadInputException(
-                "no model can run this: " + candidates.getFirst().why()));
+        Choice choice = Choice.of(profile, candidates)
+                .orElseThrow(() -> new BadInputException(whyNone(candidates)));
         double limit = SimulatedPredictor.limitMs(profile, profile.cores().orElse(calibration.machine().cores()));
         return new Recommendation(profile, choice.chosen(), choice.ties(), Reason.of(profile, choice, candidates),
                 candidates, limit, List.of(), evidence);
+    }
+
+    /** Why none was chosen: what can run and is not chosen is avoided. */
+    private static String whyNone(List<Prediction> candidates) {
+        String avoided = candidates.stream().filter(Prediction::feasible).map(Prediction::model).sorted()
+                .map(ConcurrencyModel::id).collect(Collectors.joining(", "));
+        return avoided.isEmpty()
+                ? "no model can run this: " + candidates.getFirst().why()
+                : "every model that can run this is avoided: leave one of " + avoided;
     }
 
     private static List<Prediction> sorted(List<Prediction> candidates) {

@@ -159,7 +159,8 @@ final class AdviseCommand implements Command {
             String flag = "--" + message.split(":", 2)[0];
             boolean fromFlag = message.contains(":") && (ProfileOptions.knows(flag) || flag.equals(ProfileOptions.PINS))
                     && (given.containsKey(flag) || profile.isEmpty());
-            throw new BadInputException(fromFlag ? "--" + message : profile.map(p -> p + ": ").orElse("") + message, e);
+            throw new BadInputException(
+                    fromFlag ? "--" + message : profile.map(p -> ProfileFile.name(p) + ": ").orElse("") + message, e);
         }
     }
 }

@@ -33,7 +33,9 @@ final class AdviseLine {
     private static void options(CommandSpec spec) {
         spec.addPositional(PositionalParamSpec.builder().paramLabel(AdviseOptions.PROFILE).arity("0..1")
                 .type(String.class)
-                .description("The workload, as a profile or a flight recording; flags override it.").build());
+                .description(
+                        "The workload, as a profile (- is standard input) or a flight recording; flags override it.")
+                .build());
         ProfileOptions.FLAGS.forEach(f -> value(spec, "--" + f.name(), f.label(), f.description()));
         flag(spec, ProfileOptions.PINS, "The task blocks in native code (before JDK 24 also in synchronized).");
         AdviseOptions.VALUES.forEach((name, label) -> value(spec, name, label.getFirst(), label.getLast()));

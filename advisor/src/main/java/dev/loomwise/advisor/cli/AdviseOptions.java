@@ -38,7 +38,8 @@ final class AdviseOptions {
             String name = args.get(i);
             boolean flag = name.equals(ProfileOptions.PINS) || SWITCHES.containsKey(name);
             boolean known = flag || VALUES.containsKey(name) || ProfileOptions.knows(name);
-            if (name.startsWith("-") && (!known || (!flag && i + 1 == args.size()))) {
+            // A dash by itself is standard input.
+            if (name.startsWith("-") && name.length() > 1 && (!known || (!flag && i + 1 == args.size()))) {
                 return Optional.empty();
             }
             String key = known ? name : PROFILE;

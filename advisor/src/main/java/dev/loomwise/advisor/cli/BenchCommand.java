@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,10 +49,12 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     private static final Duration CONCLUDING = Duration.ofSeconds(35);
 
     private final Console console;
+    /** Said when nothing stands in the way of measuring: beside a mistake they would hide it. */
+    private final List<String> notes = new ArrayList<>();
 
     @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "How much (quick: 3 minutes).")
     private @Nullable String preset;
-    @Option(names = "--budget", paramLabel = "TIME", description = "How long forks are measured, for example 90s; what is tried warm and cold comes after them.")
+    @Option(names = "--budget", paramLabel = "TIME", description = "How long it may take in all, for example 5m; each cell is measured once and what is wanted of warm calls and cold starts is tried even beyond it.")
     private @Nullable String budget;
     @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*' or timer,cpu.")
     private @Nullable String workload;
@@ -85,10 +88,11 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         if (resume != null && resume.toString().equals(LATEST)) {
             resume = Runs.newest(Runs.USUAL, Runs::endedEarly).orElseThrow(() -> new BadInputException(
                     "no run in " + Runs.USUAL + " has ended early; name the one to go on with: --resume DIR"));
-            console.err().println("going on with " + resume);
+            notes.add("going on with " + resume);
         }
         Plan plan = resume == null ? plan() : saved(resume);
         if (list || dryRun) {
+            notes.forEach(console.err()::println);
             return show(plan, form);
         }
         Path folder = resume != null
@@ -99,6 +103,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                                 .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")) + "-" + plan.preset());
         DescriptorLimit.check(plan.cells());
         reach();
+        notes.forEach(console.err()::println);
         try (Interruption interruption = Interruption.listen()) {
             Manifest manifest = measure(plan, folder, interruption);
             conclude(plan, manifest, folder, form, interruption);
@@ -177,8 +182,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             Plan plan = BenchRun.planOf(folder);
             return budget == null
                     ? plan
-                    : new Plan(plan.preset(), plan.cells(), Options.read("--budget", budget, Units::duration),
-                            plan.seed());
+                    : budgeted(plan, Options.read("--budget", budget, Units::duration));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -191,7 +195,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         if (remote != null) {
             try (StubProcess stub = StubProcess.at(remote)) {
                 System.setProperty(StubProcess.REMOTE, remote);
-                console.err().println("note: the stub server is " + stub.uri() + "; its times include the network");
+                notes.add("note: the stub server is " + stub.uri() + "; its times include the network");
             } catch (IOException | IllegalArgumentException e) {
                 throw new BadInputException(String.valueOf(e.getMessage()), e);
             }
@@ -221,12 +225,16 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
             throw new BadInputException(whyNone(chosen));
         }
         List<Cell> here = available(cells);
-        List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, console.err()) : here;
-        Duration after = RunTrials.time().plus(CONCLUDING);
-        Duration forks = RunTrials.wanted(fit) && limit.compareTo(after) > 0
-                ? limit.minus(after)
-                : limit;
-        return new Plan(chosen.id(), fit, forks, seed == null ? System.nanoTime() & 0xffff : seed);
+        List<Cell> fit = fitDescriptors ? DescriptorLimit.fit(here, notes::add) : here;
+        return budgeted(new Plan(chosen.id(), fit, limit, seed == null ? System.nanoTime() & 0xffff : seed), limit);
+    }
+
+    /** What the whole may take, less what comes after the forks; each cell has one of those in any case. */
+    private static Plan budgeted(Plan plan, Duration limit) {
+        Duration after = RunTrials.wanted(plan.cells()) ? RunTrials.time().plus(CONCLUDING) : Duration.ZERO;
+        Duration once = plan.once(Runtime.getRuntime().availableProcessors());
+        Duration left = limit.minus(after);
+        return new Plan(plan.preset(), plan.cells(), left.compareTo(once) < 0 ? once : left, plan.seed());
     }
 
     /** Why no cell of the preset is asked for. */
@@ -254,7 +262,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
                     + reasons.getOrDefault(first, Optional.empty()).orElse("nothing known"));
         }
         reasons.forEach((name, reason) -> reason
-                .ifPresent(why -> console.err().println("left out: " + name + ", because " + why)));
+                .ifPresent(why -> notes.add("left out: " + name + ", because " + why)));
         return here;
     }
 

@@ -3,13 +3,13 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.bench.workload.Cell;
 import dev.loomwise.bench.workload.Descriptors;
 import dev.loomwise.reports.data.BadInputException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Cells that need more file descriptors than there are: refused before anything is measured, or made smaller. */
 final class DescriptorLimit {
@@ -35,7 +35,7 @@ final class DescriptorLimit {
      *
      * @throws BadInputException when none can be made to fit
      */
-    static List<Cell> fit(List<Cell> cells, PrintStream notes) {
+    static List<Cell> fit(List<Cell> cells, Consumer<String> notes) {
         List<Cell> fitting = new ArrayList<>();
         Set<String> told = new LinkedHashSet<>();
         for (Cell cell : cells) {
@@ -50,7 +50,7 @@ final class DescriptorLimit {
         if (fitting.isEmpty() && !cells.isEmpty()) {
             throw new BadInputException(told.iterator().next() + ", and nothing is left to be measured");
         }
-        told.forEach(line -> notes.println("note: " + line));
+        told.forEach(line -> notes.accept("note: " + line));
         return fitting.stream().distinct().toList();
     }
 }

@@ -3,9 +3,12 @@ package dev.loomwise.advisor.cli;
 import dev.loomwise.bench.unit.Suggestion;
 import dev.loomwise.bench.unit.Visible;
 import dev.loomwise.reports.data.BadInputException;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +41,24 @@ public final class Main {
         PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true,
                 StandardCharsets.UTF_8);
         int code = run(out, err, args);
-        if (out.checkError() && code == 0) {
+        if (out.checkError() && code == 0 && !readerLeft()) {
             err.println("loomwise: the result could not be written completely; is the disk full?");
             code = FAULT;
         }
         // Whoever exits is logged, and to find a logger each jar is opened, which takes as long as half an advice.
         if (code != 0 || othersWork()) {
             System.exit(code);
+        }
+    }
+
+    /** Whether results went into a pipe: nothing but its end fails there, as that of {@code head}, who has what it wants. */
+    private static boolean readerLeft() {
+        try {
+            // The kind of a file, as in stat(2). What went wrong is told in the user's language.
+            int kind = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode") & 0xf000;
+            return kind == 0x1000 || kind == 0xc000;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
         }
     }
 

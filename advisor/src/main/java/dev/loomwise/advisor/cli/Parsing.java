@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -59,6 +60,11 @@ final class Parsing {
                         .map(s -> "did you mean '" + s + "'?").orElse("--help lists what there is");
             }
             return "'" + Visible.line(word, 200) + "' is one argument too many; --help shows the usage";
+        }
+        if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null
+                && List.of(int.class, long.class, Long.class).contains(option.type())) {
+            return option.longestName() + ": '" + Visible.line(e.getValue(), 100)
+                    + "' is no whole number, or too large";
         }
         if (e instanceof MissingParameterException) {
             return Main.oneLine(e) + example(line);

@@ -5,21 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import dev.loomwise.advisor.advice.Advisor;
 import dev.loomwise.advisor.advice.Recommendation;
+import dev.loomwise.advisor.evaluate.Grade.Check;
+import dev.loomwise.advisor.evaluate.Grade.Metric;
+import dev.loomwise.advisor.page.PredictionsFigure.Outcome;
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.bench.unit.Units;
 import dev.loomwise.bench.workload.Cell;
-import dev.loomwise.reports.chart.AccuracyChart;
-import dev.loomwise.reports.chart.ModelStyle;
-import dev.loomwise.reports.data.Outcome;
 import dev.loomwise.reports.data.Question;
 import dev.loomwise.reports.data.Study;
-import dev.loomwise.reports.page.Figure;
 import dev.loomwise.reports.page.Html;
 import dev.loomwise.reports.page.Section;
-import dev.loomwise.reports.page.Table;
 import dev.loomwise.reports.page.Templates;
-import dev.loomwise.reports.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,18 +36,6 @@ public final class AccuracySection implements Section {
     /** The same, for playing large batches. */
     private static final int MOST_TASKS = 400_000;
 
-    /** A prediction with what came true. */
-    private record Check(Question question, Outcome outcome, Estimate predicted) {
-        double error() {
-            return predicted.point() / outcome.timeMs().point() - 1;
-        }
-
-        boolean held() {
-            double measured = outcome.timeMs().point();
-            return predicted.low() <= measured && measured <= predicted.high();
-        }
-    }
-
     @Override
     public int order() {
         return 70;
@@ -60,10 +45,12 @@ public final class AccuracySection implements Section {
     public Optional<Html> render(Study study) {
         return Foresight.of(study).map(f -> checks(f, study.questions())).filter(checks -> checks.size() > 1)
                 .map(checks -> Templates.render("dev/loomwise/advisor/page/accuracy.peb",
-                        Map.of("sentence", sentence(checks), "figure", figure(checks).markup())));
+                        Map.of("sentence", sentence(checks), "figure",
+                                PredictionsFigure.of("Predicted against measured times", "Question", checks)
+                                        .markup())));
     }
 
-    private static List<Check> checks(Foresight foresight, List<Question> questions) {
+    private static List<Outcome> checks(Foresight foresight, List<Question> questions) {
         List<Question> known = questions.stream()
                 .filter(q -> KNOWN.contains(q.cell().workload()) && q.cell().extras().isEmpty()).toList();
         int tasks = known.stream().mapToInt(q -> q.cell().tasks()).sum();
@@ -72,12 +59,13 @@ public final class AccuracySection implements Section {
                 .mapToObj(i -> checks(foresight, known.get(i)).stream()).flatMap(Function.identity()).toList();
     }
 
-    private static List<Check> checks(Foresight foresight, Question question) {
+    private static List<Outcome> checks(Foresight foresight, Question question) {
         Recommendation advice = Advisor.brief(ProfileKeys.profile(keys(question)), foresight.found());
-        List<Check> checks = new ArrayList<>();
-        for (Outcome outcome : question.outcomes()) {
+        List<Outcome> checks = new ArrayList<>();
+        for (var outcome : question.outcomes()) {
             advice.candidate(outcome.model()).filter(Prediction::feasible).flatMap(Prediction::timeMs)
-                    .ifPresent(t -> checks.add(new Check(question, outcome, t)));
+                    .ifPresent(t -> checks.add(new Outcome(question.inWords(),
+                            new Check(outcome.model(), Metric.TIME, t, outcome.timeMs().point()))));
         }
         return checks;
     }
@@ -99,35 +87,12 @@ public final class AccuracySection implements Section {
         return keys;
     }
 
-    private static String sentence(List<Check> checks) {
-        double[] errors = checks.stream().mapToDouble(c -> Math.abs(c.error())).sorted().toArray();
-        long held = checks.stream().filter(Check::held).count();
+    private static String sentence(List<Outcome> checks) {
+        double[] errors = checks.stream().mapToDouble(c -> c.check().error()).sorted().toArray();
+        long held = checks.stream().filter(c -> c.check().held()).count();
         return String.format(Locale.ROOT, "Half of the %d predictions are off by less than %.0f %%, the worst by %.0f "
                 + "%%; %d of them (%.0f %%) hold the measured time in their 90 %% interval.", checks.size(),
                 100 * errors[errors.length / 2], 100 * errors[errors.length - 1], held,
                 100.0 * held / checks.size());
-    }
-
-    private static String off(double error) {
-        long percent = Math.round(100 * error);
-        return (percent > 0 ? "+" : percent < 0 ? "−" : "") + Math.abs(percent) + " %";
-    }
-
-    private static Figure figure(List<Check> checks) {
-        List<AccuracyChart.Point> points = checks.stream().map(c -> new AccuracyChart.Point(c.question.inWords(),
-                c.outcome.model(), c.predicted.point(), c.outcome.timeMs().point())).toList();
-        List<Table.Row> rows = checks.stream().map(c -> new Table.Row(ModelStyle.of(c.outcome.model()).css(),
-                List.of(c.outcome.model().id(), c.question.inWords(), Units.readable(c.predicted.point()),
-                        Units.readable(c.predicted.low()) + " to " + Units.readable(c.predicted.high()),
-                        Units.readable(c.outcome.timeMs().point()),
-                        off(c.error()))))
-                .toList();
-        return new Figure("Predicted against measured times",
-                "On the line a prediction came true; the dashed lines are "
-                        + "10 % away from it.",
-                new AccuracyChart("Predicted against measured times, one point per cell", points).svg(),
-                new Table(List.of(Table.Column.of("Model"), Table.Column.text("Question"), Table.Column.of("Predicted"),
-                        Table.Column.of("90 % interval"), Table.Column.of("Measured"), Table.Column.of("Off by")),
-                        rows));
     }
 }

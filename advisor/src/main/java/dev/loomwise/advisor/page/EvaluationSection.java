@@ -4,12 +4,8 @@ import com.google.auto.service.AutoService;
 import dev.loomwise.advisor.evaluate.Evaluation;
 import dev.loomwise.advisor.evaluate.Evaluator;
 import dev.loomwise.advisor.evaluate.Grade;
-import dev.loomwise.advisor.evaluate.Grade.Check;
 import dev.loomwise.advisor.evaluate.Grade.Metric;
 import dev.loomwise.advisor.evaluate.Scores;
-import dev.loomwise.bench.unit.Units;
-import dev.loomwise.reports.chart.AccuracyChart;
-import dev.loomwise.reports.chart.ModelStyle;
 import dev.loomwise.reports.chart.ScoresChart;
 import dev.loomwise.reports.data.BadInputException;
 import dev.loomwise.reports.data.Study;
@@ -29,8 +25,6 @@ import java.util.Optional;
 /** What {@code loomwise evaluate} measured beside this run: loss by policy, and predicted against measured. */
 @AutoService(Section.class)
 public final class EvaluationSection implements Section {
-    private static final int MOST_ROWS = 40;
-
     @Override
     public int order() {
         return 71;
@@ -80,36 +74,12 @@ public final class EvaluationSection implements Section {
     }
 
     private static String accuracy(String title, List<Grade> grades, Metric metric) {
-        List<AccuracyChart.Point> points = new ArrayList<>();
-        List<Map.Entry<Double, Table.Row>> rows = new ArrayList<>();
-        for (Grade grade : grades) {
-            for (Check check : grade.checks()) {
-                if (check.metric() == metric) {
-                    points.add(new AccuracyChart.Point(grade.profile(), check.model(), check.predicted().point(),
-                            check.measured()));
-                    rows.add(Map.entry(check.error(), row(grade, check)));
-                }
-            }
-        }
-        rows.sort(Map.Entry.<Double, Table.Row>comparingByKey().reversed());
-        String name = "Predicted against measured " + metric.title() + ", " + title;
-        return new Figure(name,
-                "On the line a prediction came true; the dashed lines are 10 % away from it. "
-                        + (rows.size() > MOST_ROWS
-                                ? "The table has the " + MOST_ROWS + " that are furthest off."
-                                : ""),
-                new AccuracyChart(name, points).svg(),
-                new Table(List.of(Table.Column.of("Model"), Table.Column.text("Profile"), Table.Column.of("Predicted"),
-                        Table.Column.of("90 % interval"), Table.Column.of("Measured"), Table.Column.of("Off by")),
-                        rows.stream().limit(MOST_ROWS).map(Map.Entry::getValue).toList()))
+        List<PredictionsFigure.Outcome> outcomes = grades.stream()
+                .flatMap(g -> g.checks().stream().filter(c -> c.metric() == metric)
+                        .map(c -> new PredictionsFigure.Outcome(g.profile(), c)))
+                .toList();
+        return PredictionsFigure.of("Predicted against measured " + metric.title() + ", " + title, "Profile", outcomes)
                 .markup();
-    }
-
-    private static Table.Row row(Grade grade, Check check) {
-        Estimate p = check.predicted();
-        return new Table.Row(ModelStyle.of(check.model()).css(), List.of(check.model().id(), grade.profile(),
-                Units.readable(p.point()), Units.readable(p.low()) + " to " + Units.readable(p.high()),
-                Units.readable(check.measured()), String.format(Locale.ROOT, "%.0f %%", 100 * check.error())));
     }
 
     private static Table table(List<List<String>> rows) {

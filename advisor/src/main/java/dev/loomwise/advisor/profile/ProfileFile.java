@@ -17,39 +17,71 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Reads a profile's keys from YAML, token by token into text: every value stays as it is written, and a file cannot make
+ * Reads a profile's keys from YAML, of which JSON is a part, token by token into text: every value stays as it is written, and a file cannot make
  * anything else. Tags and aliases are refused, so neither types nor copies of copies come into being.
  */
 public final class ProfileFile {
     private static final int MOST_BYTES = 1 << 20;
     private static final int DEEPEST = 5;
 
-    private final Path file;
+    private static final String STANDARD_INPUT = "-";
+
+    private final String file;
     private final YAMLParser parser;
 
-    private ProfileFile(Path file, YAMLParser parser) {
+    private ProfileFile(String file, YAMLParser parser) {
         this.file = file;
         this.parser = parser;
     }
 
-    /** @throws BadInputException when there is no such file, or it is not YAML that makes a profile */
-    public static ObjectNode read(Path file) {
-        String text = decode(file, InputFile.bytes(file, MOST_BYTES));
+    /**
+     * Reads one.
+     *
+     * @param path - is standard input
+     * @throws BadInputException when there is no such file, or it is not YAML or JSON that makes a profile
+     */
+    public static ObjectNode read(Path path) {
+        String file = name(path);
+        String text = decode(file, path.toString().equals(STANDARD_INPUT)
+                ? standardInput()
+                : InputFile.bytes(path, MOST_BYTES));
+        boolean json = text.stripLeading().startsWith("{") || file.endsWith(".json");
         LoaderOptions limits = new LoaderOptions();
         limits.setNestingDepthLimit(DEEPEST);
         limits.setCodePointLimit(MOST_BYTES);
-        try (YAMLParser parser = YAMLFactory.builder().loaderOptions(limits).build().createParser(text)) {
+        try (YAMLParser parser = YAMLFactory.builder().loaderOptions(limits).build()
+                // JSON may be indented with tabs, and has them nowhere else; YAML may not.
+                .createParser(json ? text.replace('\t', ' ') : text)) {
             return new ProfileFile(file, parser).document();
         } catch (JsonProcessingException e) {
-            throw new BadInputException(file + " is not YAML" + line(e.getLocation()), e);
+            throw new BadInputException(file + " is not " + (json ? "JSON" : "YAML") + problem(e), e);
         } catch (IOException e) {
             throw new BadInputException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static String decode(Path file, byte[] bytes) {
+    /** What a message calls it. */
+    public static String name(Path path) {
+        return path.toString().equals(STANDARD_INPUT) ? "standard input" : path.toString();
+    }
+
+    private static byte[] standardInput() {
+        try {
+            byte[] content = System.in.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw new BadInputException("standard input is more than a profile");
+            }
+            return content;
+        } catch (IOException e) {
+            throw new BadInputException("standard input cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String decode(String file, byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
@@ -116,6 +148,16 @@ public final class ProfileFile {
             throw new BadInputException(file + ": tags (!!) and aliases (*) mean nothing in a profile"
                     + line(parser.currentTokenLocation()) + "; write the value itself");
         }
+    }
+
+    /** Where it is and what it is; the exception itself knows only where the last thing ended that could be read. */
+    private static String problem(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException cause && cause.getProblemMark() != null) {
+            Mark at = cause.getProblemMark();
+            return " (line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1) + ": " + cause.getProblem()
+                    + ")";
+        }
+        return line(e.getLocation());
     }
 
     private static String line(JsonLocation at) {

@@ -66,8 +66,8 @@ public final class ProfileKeys {
                 text(keys, "target", ProfileKeys::goal), text(keys, "tolerance", Units::share).orElse(0.05),
                 key(keys, "avoid", ProfileKeys::models).orElse(Set.of()),
                 text(keys, "memory", ProfileKeys::megabytes).map(OptionalLong::of).orElse(OptionalLong.empty()),
-                text(keys, "cores", ProfileKeys::count).map(OptionalInt::of).orElse(OptionalInt.empty()),
-                text(keys, "jdk", ProfileKeys::count).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                text(keys, "cores", ProfileKeys::cores).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                text(keys, "jdk", ProfileKeys::jdk).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 text(keys, "pins", ProfileKeys::yes).orElse(false));
     }
 
@@ -161,6 +161,18 @@ public final class ProfileKeys {
         return (int) whole(text, WorkloadProfile.MOST_TASKS, "100 million");
     }
 
+    private static int cores(String text) {
+        return (int) whole(text, WorkloadProfile.MOST_CORES, String.valueOf(WorkloadProfile.MOST_CORES));
+    }
+
+    private static int jdk(String text) {
+        int version = text.strip().matches("[0-9]{1,2}") ? Integer.parseInt(text.strip()) : 0;
+        if (version < WorkloadProfile.OLDEST_JDK || version > WorkloadProfile.NEWEST_JDK) {
+            throw new IllegalArgumentException("'" + text + "' is not a version such as 21");
+        }
+        return version;
+    }
+
     private static long tasks(String text) {
         return whole(text, WorkloadProfile.MOST_COUNTED, "10^18");
     }
@@ -229,7 +241,8 @@ public final class ProfileKeys {
         if (node == null) {
             return Optional.empty();
         }
-        if (node.isNull()) {
+        // What follows a key's colon is missing: YAML takes that for an empty text.
+        if (node.isNull() || (node.isTextual() && node.asText().isBlank())) {
             throw new IllegalArgumentException(name + ": it has no value; write one or leave the key out");
         }
         try {

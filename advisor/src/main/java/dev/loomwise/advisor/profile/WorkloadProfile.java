@@ -42,6 +42,13 @@ public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Dur
     /** The highest rate of a service that can be asked for. */
     public static final double MOST_PER_SECOND = 10_000_000;
 
+    /** More than any machine has. */
+    static final int MOST_CORES = 4096;
+    /** From here on a JDK can be asked about. */
+    static final int OLDEST_JDK = 8;
+    /** Beyond it a number is no version. */
+    static final int NEWEST_JDK = 99;
+
     private static final int MOST_STEPS = 100;
 
     public WorkloadProfile {
@@ -54,9 +61,10 @@ public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Dur
         require(steps >= 1 && steps <= MOST_STEPS, "steps must be between 1 and " + MOST_STEPS);
         require(inFlight >= 0 && inFlight <= MOST_TASKS, "in-flight must be between 1 and 100 million");
         require(tolerance >= 0 && tolerance <= 1, "tolerance must be between 0 and 100%");
-        require(cores.isEmpty() || (cores.getAsInt() >= 1 && cores.getAsInt() <= 4096),
-                "cores must be between 1 and 4096");
-        require(jdk.isEmpty() || (jdk.getAsInt() >= 8 && jdk.getAsInt() <= 99), "jdk must be a version such as 21");
+        require(cores.isEmpty() || (cores.getAsInt() >= 1 && cores.getAsInt() <= MOST_CORES),
+                "cores must be between 1 and " + MOST_CORES);
+        require(jdk.isEmpty() || (jdk.getAsInt() >= OLDEST_JDK && jdk.getAsInt() <= NEWEST_JDK),
+                "jdk must be a version such as 21");
         require(shape != Shape.DIVISIBLE || !cpu.isZero(), "a divisible job needs its cpu, for example cpu: 800ms");
         require(avoid.size() < 6, "every model is avoided: leave at least one");
         require(mix.isEmpty() || Math.abs(mix.stream().mapToDouble(TaskClass::share).sum() - 1) < 1e-6,

@@ -105,6 +105,12 @@ class AdviseCommandTest {
     }
 
     @Test
+    void who_avoids_every_model_that_could_run_it_is_told_so() {
+        Ran.run("advise", "--tasks", "9", "--wait", "5ms", "--avoid", "sync,virtual,platform,forkjoin,async")
+                .isOneLine("every model that can run this is avoided: leave one of sync, virtual,");
+    }
+
+    @Test
     void below_jdk_21_there_are_no_virtual_threads_and_no_bridge() throws Exception {
         JsonNode answer = advise("--rate", "300/s", "--wait", "5ms", "--cpu", "1ms", "--heavy-share", "1%",
                 "--heavy-cpu", "200ms", "--jdk", "17");

@@ -3,14 +3,17 @@ package dev.loomwise.advisor.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loomwise.bench.unit.Units;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,59 @@ class CommandLineTest {
     }
 
     @Test
+    void a_profile_that_is_broken_is_named_for_what_it_is_with_line_and_column() throws Exception {
+        Path json = Files.writeString(folder.resolve("p.json"), "{ \"shape\": batch,, }");
+        Ran.run("advise", json.toString()).isOneLine("p.json is not JSON (line 1, column 18: expected");
+        Path unnamed = Files.writeString(folder.resolve("unnamed"), " {\n \"tasks\": 10 \"wait\": 3 }");
+        Ran.run("advise", unnamed.toString()).isOneLine("unnamed is not JSON (line 2, column 20: expected");
+        Path yaml = Files.writeString(folder.resolve("p.yaml"), "tasks: 10\nwait:\n\tp50: 1ms\n\tp99: 2ms\n");
+        Ran.run("advise", yaml.toString()).isOneLine("p.yaml is not YAML (line 3, column 1: found character", "TAB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "4097", "5000", "100000000"})
+    void cores_that_no_machine_has_are_told_the_one_range(String cores) {
+        Ran.run("advise", "--tasks", "9", "--wait", "5ms", "--cores", cores)
+                .isOneLine("--cores: '" + cores + "' is not between 1 and 4096");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "7", "100"})
+    void a_number_that_is_no_jdk_is_told_so(String jdk) {
+        Ran.run("advise", "--tasks", "9", "--wait", "5ms", "--jdk", jdk)
+                .isOneLine("--jdk: '" + jdk + "' is not a version");
+    }
+
+    @Test
+    void a_dash_is_the_profile_on_standard_input() {
+        assertTrue(withInput("tasks: 500\nwait: 5ms\n", "--format", "json").out().contains("\"tasks\" : 500,"));
+        withInput("tasks: 5\nwiat: 5ms\n").isOneLine("standard input: unknown key 'wiat'");
+        withInput("").isOneLine("standard input is empty");
+        withInput("#".repeat(2_000_000)).isOneLine("standard input is more than");
+    }
+
+    private static Ran withInput(String input, String... flags) {
+        return Ran.withInput(input, Stream.concat(Stream.of("advise", "-"), Stream.of(flags)).toArray(String[]::new));
+    }
+
+    @Test
+    void notes_do_not_stand_before_a_mistake() {
+        Ran.run("bench", "--preset", "standard", "--remote", "junk").isOneLine("'junk' is no address");
+    }
+
+    @Test
+    void a_count_that_is_none_is_told_in_words() {
+        Ran.run("bench", "--seed", "x").isOneLine("--seed: 'x' is no whole number");
+        Ran.run("serve", "--port", "abc").isOneLine("--port: 'abc' is no whole number");
+    }
+
+    @Test
+    void a_page_is_not_written_into_a_file_named_dash() {
+        Ran.run("advise", "--tasks", "9", "--wait", "5ms", "--html", "-").isOneLine("- is no name for a page");
+        assertFalse(Files.exists(Path.of("-")));
+    }
+
+    @Test
     void a_missing_profile_is_one_line() {
         Ran.run("advise", folder.resolve("none.yaml").toString()).isOneLine("none.yaml");
         Ran.run("advise").isOneLine("no profile", "--tasks");
@@ -158,15 +214,31 @@ class CommandLineTest {
         assertEquals("100", results.get(0).path("params").path("tasks").asText());
     }
 
-    /** In a process of its own, which may have no more than so many open. */
+    @Test
+    void who_has_read_enough_hears_no_complaint_and_a_full_disk_is_one() throws Exception {
+        Ran left = inShell("{ \"$@\"; echo $? >&2; } | true", "completion", "bash");
+        assertEquals("0\n", left.err());
+        assumeTrue(Files.exists(Path.of("/dev/full")), "no such device here: skipped");
+        Ran full = inShell("exec \"$@\" > /dev/full", "completion", "bash");
+        assertEquals(1, full.code());
+        assertTrue(full.err().contains("is the disk full?"), full.err());
+    }
+
     private Ran benchWithDescriptors(int most, String... flags) throws Exception {
+        List<String> command = new java.util.ArrayList<>(
+                List.of("bench", "--out", folder.resolve("run").toString()));
+        command.addAll(List.of(flags));
+        return inShell("ulimit -n " + most + "; exec \"$@\"", command.toArray(String[]::new));
+    }
+
+    /** In a process of its own: "$@" in the script. */
+    private Ran inShell(String script, String... words) throws Exception {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + "; exec \"$@\"",
+        List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", script,
                 "sh", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Main.class.getName(), "bench", "--out",
-                folder.resolve("run").toString()));
-        command.addAll(List.of(flags));
+                System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(words));
         Process bench = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         return Ran.ofProcess(bench.waitFor(), Files.readString(out), Files.readString(err));
     }
@@ -189,6 +261,21 @@ class CommandLineTest {
         assertTrue(times.find(), last);
         double seconds = Double.parseDouble(times.group(1)) + Double.parseDouble(times.group(2));
         assertTrue(seconds < 180, last);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1s", "100s", "4m", "9m"})
+    void a_budget_is_that_of_the_whole_and_more_only_where_one_fork_of_each_cell_takes_longer(String budget) {
+        String last = Ran.run("bench", "--dry-run", "--budget", budget).out().lines().toList().getLast();
+        Matcher times = Pattern.compile("about (.*): (.*) for one fork of each.*; then (.*) of calls").matcher(last);
+        assertTrue(times.find(), last);
+        double forks = seconds(times.group(1));
+        double all = forks + seconds(times.group(3));
+        assertTrue(all < Math.max(seconds(budget), forks == seconds(times.group(2)) ? all + 1 : 0), last);
+    }
+
+    private static double seconds(String time) {
+        return Units.duration(time.replace(" ", "")).toMillis() / 1000.0;
     }
 
     @Test

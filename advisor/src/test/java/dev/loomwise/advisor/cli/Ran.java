@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,13 @@ import java.nio.charset.StandardCharsets;
  */
 record Ran(int code, String out, String err, double cpuMs) {
     static Ran run(String... args) {
+        return withInput("", args);
+    }
+
+    /** With that on standard input. */
+    static Ran withInput(String input, String... args) {
+        InputStream usualInput = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         var threads = ManagementFactory.getThreadMXBean();
@@ -28,6 +37,7 @@ record Ran(int code, String out, String err, double cpuMs) {
             code = Main.run(new PrintStream(out, false, StandardCharsets.UTF_8), errors, args);
         } finally {
             System.setErr(usual);
+            System.setIn(usualInput);
         }
         double cpuMs = (threads.getCurrentThreadCpuTime() - before) / 1e6;
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), cpuMs);

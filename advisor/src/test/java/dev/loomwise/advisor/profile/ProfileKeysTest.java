@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invariant: a profile is read exactly as it is written, or refused with a sentence that names the key. */
 class ProfileKeysTest {
@@ -35,6 +36,18 @@ class ProfileKeysTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
                 () -> WorkloadProfile.of(Map.of("tasks", "many")));
         assertTrue(String.valueOf(e.getMessage()).contains("tasks: 'many'"), e.getMessage());
+    }
+
+    @Test
+    void json_is_a_profile_too_however_it_is_indented() throws Exception {
+        assertEquals(read("tasks: 10\nwait: 5ms\n"), read("{\n\t\"tasks\": 10,\n\t\"wait\":\t\"5ms\"\n}\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasks:\nwait: 5ms\n", "tasks: ''\n", "tasks: ~\n", "wait: 5ms\ntasks:"})
+    void a_key_without_a_value_says_that_it_has_none(String yaml) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> read(yaml));
+        assertEquals("tasks: it has no value; write one or leave the key out", e.getMessage());
     }
 
     @Test

@@ -202,7 +202,7 @@ public final class BenchRun {
     private String reason(Rounds.End end) {
         return switch (end) {
             case ENOUGH -> "every cell was measured narrowly enough, as often as a cell may be, or failed";
-            case BUDGET -> "the budget of " + sampling.budgetMs() / 1000 + " s was spent";
+            case BUDGET -> "the " + sampling.budgetMs() / 1000 + " s for its forks were spent";
             case STOPPED -> "stopped by a signal (Ctrl-C, termination or a closed terminal); go on with loomwise bench"
                     + " --resume";
         };

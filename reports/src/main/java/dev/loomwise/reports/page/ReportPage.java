@@ -107,6 +107,9 @@ public final class ReportPage {
      * @throws BadInputException when the file cannot be written
      */
     public static void write(String html, Path file) {
+        if (file.toString().equals("-")) {
+            throw new BadInputException("- is no name for a page; name a file such as page.html");
+        }
         byte[] page = html.getBytes(StandardCharsets.UTF_8);
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
