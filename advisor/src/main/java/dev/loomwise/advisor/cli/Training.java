@@ -24,6 +24,8 @@ import java.util.List;
 final class Training {
     private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream(), false,
             StandardCharsets.UTF_8);
+    /** So many blanks behind the results, and they are read as those of a large run are. */
+    private static final int LARGE = 8 << 20;
     private static final List<ConcurrencyModel> MODELS = List.of(ConcurrencyModel.VIRTUAL, ConcurrencyModel.ASYNC);
 
     private Training() {}
@@ -63,7 +65,7 @@ final class Training {
         List<Path> files = List.of(folder.resolve(RunFolder.RESULTS), folder.resolve(RunFolder.MANIFEST),
                 folder.resolve("costs.json"), page);
         try {
-            Files.write(files.get(0), RunFolder.JSON.writeValueAsBytes(results()));
+            Files.writeString(files.get(0), RunFolder.JSON.writeValueAsString(results()) + " ".repeat(LARGE));
             Files.write(files.get(1), RunFolder.JSON.writeValueAsBytes(manifest()));
             CalibrationStore.write(folder, CalibrationStore.reference());
             return Main.run(NOWHERE, NOWHERE, "report", folder.toString(), "--out", page.toString());

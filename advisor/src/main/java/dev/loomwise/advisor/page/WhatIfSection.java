@@ -27,7 +27,7 @@ import java.util.Optional;
 @AutoService(Section.class)
 public final class WhatIfSection implements Section {
     /** What a reader without script sees: calls of 100 ms with 1 ms of computing. */
-    private static final List<Integer> EXAMPLES = List.of(1, 10, 100, 1000);
+    private static final List<Integer> EXAMPLES = WhatIfTable.TASKS;
 
     @Override
     public int order() {
@@ -36,9 +36,13 @@ public final class WhatIfSection implements Section {
 
     @Override
     public Optional<Html> render(Study study) {
-        return Foresight.of(study).map(foresight -> Templates.render("dev/loomwise/advisor/page/whatif.peb", Map.of(
-                "io", foresight.io(), "table", WhatIfTable.of(foresight).toString().replace("<", "\\u003c"),
-                "examples", examples(foresight).markup())));
+        return Foresight.of(study).map(WhatIfSection::render);
+    }
+
+    private static Html render(Foresight foresight) {
+        WhatIfTable table = WhatIfTable.of(foresight);
+        return Templates.render("dev/loomwise/advisor/page/whatif.peb", Map.of("io", foresight.io(), "table",
+                table.json().toString().replace("<", "\\u003c"), "examples", examples(foresight.io(), table).markup()));
     }
 
     @Override
@@ -53,8 +57,8 @@ public final class WhatIfSection implements Section {
         }
     }
 
-    private static Figure examples(Foresight foresight) {
-        List<Recommendation> advice = EXAMPLES.stream().map(n -> foresight.advise(new Batch(n, 100, 1, 0))).toList();
+    private static Figure examples(String io, WhatIfTable table) {
+        List<Recommendation> advice = EXAMPLES.stream().map(n -> table.advice(new Batch(n, 100, 1, 0))).toList();
         List<ConcurrencyModel> models = Foresight.models(advice);
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.of("Tasks")));
         models.forEach(m -> columns.add(new Table.Column(m.id(), ModelStyle.of(m).css())));
@@ -66,7 +70,7 @@ public final class WhatIfSection implements Section {
             }
             rows.add(new Table.Row("", cells));
         }
-        return new Figure("For example: tasks that wait 100 ms on " + foresight.io() + " and compute 1 ms",
+        return new Figure("For example: tasks that wait 100 ms on " + io + " and compute 1 ms",
                 "Predicted times; ▶ marks what loomwise advise would use.", "", new Table(columns, rows));
     }
 

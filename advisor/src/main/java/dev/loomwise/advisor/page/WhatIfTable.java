@@ -10,7 +10,11 @@ import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Predictions for a grid of batches, from which the page answers for everything between. What is kept is not the time
@@ -21,15 +25,20 @@ final class WhatIfTable {
     static final List<Double> WAIT_MS = List.of(0.0, 1.0, 10.0, 100.0, 1000.0);
     static final List<Double> CPU_MS = List.of(0.0, 0.1, 1.0, 10.0);
 
-    private WhatIfTable() {}
+    private final Foresight foresight;
+    /** What is asked at each place; empty where there is nothing to do. */
+    private final List<Optional<Batch>> grid;
+    private final Map<Batch, Recommendation> advice;
 
-    /**
-     * The grid as the page's script reads it: {@code tasks}, {@code width} (most in flight, at most tasks), {@code wait}
-     * and {@code cpu} are the places along the four axes; {@code ratio} holds for each model the number of limits, with
-     * {@code cpu} changing fastest, then {@code wait}, {@code width}, {@code tasks}; null where there is nothing to do,
-     * or where the model cannot. {@code spread} is how far the interval reaches above the point, as a factor.
-     */
-    static ObjectNode of(Foresight foresight) {
+    private WhatIfTable(Foresight foresight, List<Optional<Batch>> grid) {
+        this.foresight = foresight;
+        this.grid = grid;
+        this.advice = grid.parallelStream().flatMap(Optional::stream)
+                .collect(Collectors.toConcurrentMap(Function.identity(), foresight::advise));
+    }
+
+    /** Plays the whole grid, on all cores. */
+    static WhatIfTable of(Foresight foresight) {
         List<Optional<Batch>> grid = new ArrayList<>();
         for (int tasks : TASKS) {
             for (int width : TASKS) {
@@ -43,10 +52,21 @@ final class WhatIfTable {
                 }
             }
         }
-        return json(foresight, grid.parallelStream().map(batch -> batch.map(foresight::advise)).toList());
+        return new WhatIfTable(foresight, grid);
     }
 
-    private static ObjectNode json(Foresight foresight, List<Optional<Recommendation>> grid) {
+    /** The advice for a batch of the grid. */
+    Recommendation advice(Batch batch) {
+        return Objects.requireNonNull(advice.get(batch), () -> batch + " is not in the grid");
+    }
+
+    /**
+     * The grid as the page's script reads it: {@code tasks}, {@code width} (most in flight, at most tasks), {@code wait}
+     * and {@code cpu} are the places along the four axes; {@code ratio} holds for each model the number of limits, with
+     * {@code cpu} changing fastest, then {@code wait}, {@code width}, {@code tasks}; null where there is nothing to do,
+     * or where the model cannot. {@code spread} is how far the interval reaches above the point, as a factor.
+     */
+    ObjectNode json() {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         ObjectNode json = nodes.objectNode().put("cores", foresight.cores()).put("io", foresight.io());
         TASKS.forEach(json.putArray("tasks")::add);
@@ -55,13 +75,13 @@ final class WhatIfTable {
         ObjectNode ratios = json.putObject("ratio");
         ObjectNode spreads = json.putObject("spread");
         ObjectNode ranks = json.putObject("simplicity");
-        for (ConcurrencyModel model : Foresight.models(grid.stream().flatMap(Optional::stream).toList())) {
+        for (ConcurrencyModel model : Foresight.models(List.copyOf(advice.values()))) {
             ArrayNode ratio = ratios.putArray(model.id());
             List<Double> spread = new ArrayList<>();
-            for (Optional<Recommendation> r : grid) {
-                Optional<Estimate> time = r.flatMap(known -> time(known, model));
-                time.ifPresentOrElse(t -> {
-                    ratio.add(Math.round(1000 * t.point() / ownLimitMs(r.orElseThrow(), model)) / 1000.0);
+            for (Optional<Batch> batch : grid) {
+                Optional<Recommendation> known = batch.map(this::advice);
+                known.flatMap(r -> time(r, model)).ifPresentOrElse(t -> {
+                    ratio.add(Math.round(1000 * t.point() / ownLimitMs(known.orElseThrow(), model)) / 1000.0);
                     spread.add(t.high() / t.point());
                 }, ratio::addNull);
             }

@@ -19,7 +19,11 @@ public final class Csv {
         boolean formula = !field.isEmpty() && "=+@-".indexOf(field.charAt(0)) >= 0
                 && !NUMBER.matcher(field).matches();
         String safe = formula ? "'" + field : field;
-        boolean plain = safe.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+        return plain(safe) ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    private static boolean plain(String field) {
+        return field.indexOf('"') < 0 && field.indexOf(',') < 0 && field.indexOf('\r') < 0
+                && field.indexOf('\n') < 0;
     }
 }

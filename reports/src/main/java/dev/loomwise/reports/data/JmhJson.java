@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The list that JMH writes with {@code -rf json}. NaN and the infinities are text there. */
@@ -161,7 +160,16 @@ final class JmhJson {
     /** Whether these can be times; a cell is divided by its time, and drawn on a logarithmic axis. */
     private static boolean isTime(Estimate score, List<double[]> forks) {
         return score.point() > 0 && score.point() < LONGEST_MS
-                && forks.stream().flatMapToDouble(Arrays::stream).allMatch(v -> v > 0 && v < LONGEST_MS);
+                && forks.stream().allMatch(JmhJson::areTimes);
+    }
+
+    private static boolean areTimes(double[] fork) {
+        for (double value : fork) {
+            if (!(value > 0 && value < LONGEST_MS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<Cell> cell(Map<String, String> params) {
@@ -194,11 +202,16 @@ final class JmhJson {
     private static List<double[]> forks(JsonNode rawData) {
         List<double[]> forks = new ArrayList<>();
         for (JsonNode fork : rawData) {
-            DoubleStream.Builder values = DoubleStream.builder();
-            fork.forEach(v -> values.add(number(v)));
-            double[] finite = values.build().filter(Double::isFinite).toArray();
-            if (finite.length > 0) {
-                forks.add(finite);
+            double[] finite = new double[fork.size()];
+            int found = 0;
+            for (JsonNode v : fork) {
+                double value = number(v);
+                if (Double.isFinite(value)) {
+                    finite[found++] = value;
+                }
+            }
+            if (found > 0) {
+                forks.add(Arrays.copyOf(finite, found));
             }
         }
         return forks;

@@ -22,7 +22,7 @@ public final class MedianInterval {
      * @throws IllegalArgumentException when there is no value, one is not finite, or there are too few replicates
      */
     public static Estimate of(List<double[]> forks, int replicates, long seed) {
-        double[] sorted = forks.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+        double[] sorted = sorted(forks);
         if (sorted.length == 0 || forks.stream().anyMatch(f -> f.length == 0) || replicates < 100
                 || !Double.isFinite(sorted[0]) || !Double.isFinite(sorted[sorted.length - 1])) {
             throw new IllegalArgumentException("a median needs finite values in every fork, and 100 replicates");
@@ -31,6 +31,21 @@ public final class MedianInterval {
         Arrays.sort(medians);
         double median = middle(sorted);
         return new Estimate(median, Math.min(median, at(medians, TAIL)), Math.max(median, at(medians, 1 - TAIL)));
+    }
+
+    private static double[] sorted(List<double[]> forks) {
+        int values = 0;
+        for (double[] fork : forks) {
+            values += fork.length;
+        }
+        double[] sorted = new double[values];
+        int at = 0;
+        for (double[] fork : forks) {
+            System.arraycopy(fork, 0, sorted, at, fork.length);
+            at += fork.length;
+        }
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private static double[] resampled(List<double[]> forks, double[] sorted, int replicates, long seed) {
