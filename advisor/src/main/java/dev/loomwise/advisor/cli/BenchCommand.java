@@ -54,7 +54,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
 
     @Option(names = "--preset", paramLabel = "quick|standard|thorough", description = "How much (quick: 3 minutes).")
     private @Nullable String preset;
-    @Option(names = "--budget", paramLabel = "TIME", description = "How long it may take in all, for example 5m; each cell is measured once and what is wanted of warm calls and cold starts is tried even beyond it.")
+    @Option(names = "--budget", paramLabel = "TIME", description = "How long all of it may take, for example 5m; one fork of each cell, and what is tried warm and cold after them, come even beyond it.")
     private @Nullable String budget;
     @Option(names = "--workload", paramLabel = "GLOB", description = "Only these workloads, for example 'http*' or timer,cpu.")
     private @Nullable String workload;
@@ -125,8 +125,9 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
         plan.cells().forEach(c -> console.out().println("  " + c.label()));
         int cores = Runtime.getRuntime().availableProcessors();
         console.out().printf(Locale.ROOT,
-                "%d cells, about %s: %s for one fork of each, the rest where it is needed%s%n",
-                plan.cells().size(), Units.readable((double) plan.expected(cores).toMillis()),
+                "%d cell%s, about %s: %s for one fork of each, the rest where it is needed%s%n",
+                plan.cells().size(), plan.cells().size() == 1 ? "" : "s",
+                Units.readable((double) plan.expected(cores).toMillis()),
                 Units.readable((double) plan.once(cores).toMillis()), RunTrials.wanted(plan.cells())
                         ? "; then " + Units.readable((double) RunTrials.time().toMillis())
                                 + " of calls and tiny tasks in one process that lives until they are warm, and of cold"

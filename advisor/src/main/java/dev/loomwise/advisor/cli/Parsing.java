@@ -28,6 +28,7 @@ final class Parsing {
         // It would write its own warnings beside our one line.
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         CommandLine line = command.line();
+        line.getCommandSpec().version("loomwise " + Main.VERSION);
         var style = Terminal.style();
         line.setUsageHelpWidth(Math.max(NARROWEST, style.width()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.valueOf(

@@ -250,7 +250,7 @@ class CommandLineTest {
         assertTrue(ran.out().contains("http 1000 x (100ms + 0) virtual"), ran.out());
         assertTrue(
                 ran.out().lines().toList().getLast().matches(
-                        "\\d+ cells, about [0-9.]+ s: [0-9.]+ s for one fork of each, the rest where it is needed"),
+                        "1 cell, about [0-9.]+ s: [0-9.]+ s for one fork of each, the rest where it is needed"),
                 ran.out());
     }
 
@@ -284,6 +284,13 @@ class CommandLineTest {
             Ran ran = Ran.run(command, "--help");
             assertEquals(0, ran.code());
             assertTrue(ran.out().contains("Example: ./loomwise " + command), ran.out());
+        }
+    }
+
+    @Test
+    void a_command_that_has_the_option_tells_the_version_too() {
+        for (String command : List.of("bench", "report", "serve")) {
+            assertEquals(Ran.run("--version").out(), Ran.run(command, "--version").out());
         }
     }
 }
