@@ -31,9 +31,9 @@ final class Tail {
         boolean mixed = profile.classes().size() > 1;
         if (!profile.waits()) {
             return switch (model) {
-                case VIRTUAL, ASYNC -> AWAKE;
+                case VIRTUAL, ASYNC, BRIDGE -> AWAKE;
                 case SYNC -> ONE_THREAD;
-                case PLATFORM, FORKJOIN, BRIDGE -> 1;
+                case PLATFORM, FORKJOIN -> 1;
             };
         }
         double client = profile.io() == Io.HTTP ? CLIENT : 1;
