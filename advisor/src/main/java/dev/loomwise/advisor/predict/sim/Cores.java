@@ -144,9 +144,9 @@ final class Cores {
 
     private void queue(int core, int task, double work) {
         if (bursts.used[task] >= PROTECTED_NS) {
-            queues.of(core).addDisplaced(task, work);
+            queues.addDisplaced(core, task, work);
         } else {
-            queues.of(core).add(task, work);
+            queues.add(core, task, work);
         }
     }
 
@@ -201,7 +201,7 @@ final class Cores {
         }
         int core = held;
         held = NONE;
-        if (!queues.of(core).isEmpty() || (idleness.worthLooking(core) && queues.takeOver(core, bursts, now))) {
+        if (!queues.isEmpty(core) || (idleness.worthLooking(core) && queues.takeOver(core, bursts, now))) {
             next(core);
         } else {
             idleness.began(core, now);
@@ -211,10 +211,10 @@ final class Cores {
 
     /** At the tick an idle core is given who stands in line here, warm or not; else the two change places. */
     private void nextSlice(int core, int task, double work) {
-        if (queues.of(core).isEmpty() || busyCores + 1 < count) {
+        if (queues.isEmpty(core) || busyCores + 1 < count) {
             begin(core, task, work, attained);
-            if (!queues.of(core).isEmpty()) {
-                Line line = queues.of(core).next();
+            if (!queues.isEmpty(core)) {
+                Line line = queues.leaving(core);
                 double other = line.headWork();
                 give(anyFree(), line.poll(), other);
             }
@@ -242,14 +242,17 @@ final class Cores {
     /** Each idle core takes over a thread, if one has been in line long enough. */
     private void pull() {
         for (int core = 0; core < count; core++) {
-            if (free(core) && queues.takeOver(core, bursts, now)) {
+            if (free(core)) {
+                if (!queues.takeOver(core, bursts, now)) {
+                    return;
+                }
                 next(core);
             }
         }
     }
 
     private void next(int core) {
-        Line line = queues.of(core).next();
+        Line line = queues.leaving(core);
         double work = line.headWork();
         give(core, line.poll(), work);
     }
