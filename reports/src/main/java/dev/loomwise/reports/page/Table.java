@@ -12,8 +12,8 @@ import java.util.List;
 public record Table(List<Column> columns, List<Row> rows) {
     /** What is left beside a picture where the page is as wide as it gets; see {@code .pair} in page.css. */
     private static final double BESIDE_REM = 47;
-    /** Of a small letter in the mean, and of a cell's left and right together. */
-    private static final double LETTER_REM = 0.45;
+    /** Of a letter in the mean, digits being the widest, and of a cell's left and right together. */
+    private static final double LETTER_REM = 0.48;
     private static final double PADDING_REM = 0.77;
     /** Letters of a name that is seen whole, however narrow the page. */
     private static final int NAME = 16;

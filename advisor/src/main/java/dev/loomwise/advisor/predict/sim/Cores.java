@@ -45,7 +45,7 @@ final class Cores {
     private double rate = 1;
     private double busy;
     private final Idleness idleness;
-    private double tick;
+    private double tick = Double.POSITIVE_INFINITY;
     /** The core whose burst has just ended and that nobody has been given yet. */
     private int held = NONE;
     private double heldBegan;
