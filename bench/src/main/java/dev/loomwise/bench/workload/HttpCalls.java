@@ -7,12 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the workloads that call a server have in common. */
 final class HttpCalls {
@@ -53,26 +52,29 @@ final class HttpCalls {
      * it early: the operation itself says what is wrong.
      *
      * @param answer that comes at once
-     * @param looks after how many looks at the compilers that has to do
+     * @param looks after how many looks at the compilers that has to do; 0: nobody calls
      */
     static void warm(HttpClient client, URI answer, int looks) throws InterruptedException {
+        if (looks == 0) {
+            return;
+        }
         HttpRequest request = HttpRequest.newBuilder(answer).build();
-        AtomicBoolean enough = new AtomicBoolean();
+        CountDownLatch enough = new CountDownLatch(1);
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
         try {
             for (int i = 0; i < WARM_CALLERS; i++) {
                 callers.execute(() -> {
                     try {
-                        while (!enough.get()) {
+                        while (enough.getCount() > 0) {
                             client.send(request, BodyHandlers.ofByteArray());
                         }
                     } catch (IOException | InterruptedException e) {
-                        enough.set(true);
+                        enough.countDown();
                     }
                 });
             }
             waitForCompilers(enough, looks);
-            enough.set(true);
+            enough.countDown();
             callers.shutdown();
             callers.awaitTermination(1, TimeUnit.SECONDS);
         } finally {
@@ -81,12 +83,14 @@ final class HttpCalls {
         }
     }
 
-    private static void waitForCompilers(AtomicBoolean enough, int looks) throws InterruptedException {
+    private static void waitForCompilers(CountDownLatch enough, int looks) throws InterruptedException {
         CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
         boolean told = compilers != null && compilers.isCompilationTimeMonitoringSupported();
         long before = told ? compilers.getTotalCompilationTime() : 0;
-        for (int i = 0; i < looks && !enough.get(); i++) {
-            Thread.sleep(Duration.ofNanos(LOOK_NANOS));
+        for (int i = 0; i < looks; i++) {
+            if (enough.await(LOOK_NANOS, TimeUnit.NANOSECONDS)) {
+                return;
+            }
             long now = told ? compilers.getTotalCompilationTime() : Long.MAX_VALUE;
             if ((now - before) * 1e6 < COMPILED * LOOK_NANOS) {
                 return;

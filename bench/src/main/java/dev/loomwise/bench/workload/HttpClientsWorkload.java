@@ -82,7 +82,8 @@ public final class HttpClientsWorkload implements Workload {
                 clients.add(HttpCalls.client(cell, version(cell)));
             }
             // What is compiled for one is compiled for all.
-            HttpCalls.warm(clients.getFirst(), rig.stubAnswer(Duration.ZERO, BYTES), HttpCalls.ALL_LOOKS);
+            HttpCalls.warm(clients.getFirst(), rig.stubAnswer(Duration.ZERO, BYTES),
+                    rig.looks(HttpCalls.ALL_LOOKS));
         } catch (IOException | InterruptedException | RuntimeException e) {
             clients.forEach(HttpClient::shutdownNow);
             throw e;

@@ -47,7 +47,7 @@ public final class HttpWorkload implements Workload {
     public Session open(Cell cell, Rig rig) throws IOException, InterruptedException {
         HttpClient client = HttpCalls.client(cell);
         try {
-            HttpCalls.warm(client, rig.stubAnswer(Duration.ZERO, BYTES), HttpCalls.LOOKS);
+            HttpCalls.warm(client, rig.stubAnswer(Duration.ZERO, BYTES), rig.looks(HttpCalls.LOOKS));
         } catch (IOException | InterruptedException | RuntimeException e) {
             client.shutdownNow();
             throw e;

@@ -19,25 +19,41 @@ public final class Rig implements AutoCloseable {
     public static final String NANOS_PER_UNIT = "loomwise.nanosPerUnit";
 
     private final double nanosPerUnit;
+    private final boolean waits;
     private @Nullable URI stub;
     private @Nullable StubProcess own;
 
-    private Rig(double nanosPerUnit, @Nullable URI stub) {
+    private Rig(double nanosPerUnit, boolean waits, @Nullable URI stub) {
         this.nanosPerUnit = nanosPerUnit;
+        this.waits = waits;
         this.stub = stub;
     }
 
     /** The rig of this JVM: as the properties say, or measured now. */
     public static Rig open() {
+        return open(true);
+    }
+
+    /** The same for who asks what an operation brings and not how fast it is: compilers are not waited for. */
+    static Rig hasty() {
+        return open(false);
+    }
+
+    private static Rig open(boolean waits) {
         String nanos = System.getProperty(NANOS_PER_UNIT);
         String address = System.getProperty(STUB);
-        return new Rig(nanos == null ? CpuWork.nanosPerUnit() : Double.parseDouble(nanos),
+        return new Rig(nanos == null ? CpuWork.nanosPerUnit() : Double.parseDouble(nanos), waits,
                 address == null ? null : URI.create(address));
     }
 
     /** Units of {@link CpuWork} that take {@code cpu} on an undisturbed core. */
     public long units(Duration cpu) {
         return CpuWork.units(cpu, nanosPerUnit);
+    }
+
+    /** How often to look whether the compilers are done, where it should be {@code usual}. */
+    int looks(int usual) {
+        return waits ? usual : 0;
     }
 
     /** The stub's answer after {@code delay}; starts a stub when there is none yet. */

@@ -29,14 +29,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Invariant: every query is answered by a real server, never by more connections than the pool has. */
 class JdbcWorkloadTest {
     private static PostgresFixture server;
+    private static Rig rig;
 
     @BeforeAll
     static void start() throws Exception {
+        rig = Rig.open();
         server = PostgresFixture.start();
     }
 
     @AfterAll
     static void stop() throws Exception {
+        rig.close();
         if (server != null) {
             server.close();
         }
@@ -51,8 +54,7 @@ class JdbcWorkloadTest {
     void the_checksum_is_the_expected_one_and_no_query_is_early(ConcurrencyModel model) throws Exception {
         JdbcWorkload workload = new JdbcWorkload(Optional.of(server.url()));
         Cell cell = cell(model, 24, 10);
-        try (Rig rig = Rig.open();
-                Session session = workload.open(cell, rig);
+        try (Session session = workload.open(cell, rig);
                 Lane lane = model.open(workload.settings(cell))) {
             for (int run = 0; run < 2; run++) {
                 long start = System.nanoTime();
@@ -68,8 +70,7 @@ class JdbcWorkloadTest {
     void what_the_server_itself_computes_is_told_apart_where_it_runs_here() throws Exception {
         Cell cell = new Cell("jdbc", ConcurrencyModel.SYNC, 200, Duration.ZERO, Duration.ZERO, 1, 2);
         JdbcWorkload workload = new JdbcWorkload(Optional.of(server.url()));
-        try (Rig rig = Rig.open();
-                Session session = workload.open(cell, rig);
+        try (Session session = workload.open(cell, rig);
                 Lane lane = cell.model().open(workload.settings(cell))) {
             session.run(lane);
             Double ms = session.figures().get("stubCpu");
@@ -91,8 +92,7 @@ class JdbcWorkloadTest {
         try (PostgresFixture dying = PostgresFixture.start()) {
             JdbcWorkload workload = new JdbcWorkload(Optional.of(dying.url()));
             Cell cell = new Cell("jdbc", ConcurrencyModel.VIRTUAL, 10, Duration.ofSeconds(20), Duration.ZERO, 1, 0);
-            try (Rig rig = Rig.open();
-                    Session session = workload.open(cell, rig);
+            try (Session session = workload.open(cell, rig);
                     Lane lane = cell.model().open(workload.settings(cell))) {
                 CompletableFuture<Void> crashed = CompletableFuture.runAsync(() -> crash(dying),
                         CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
@@ -135,11 +135,9 @@ class JdbcWorkloadTest {
     @Test
     void a_wrong_password_is_said_and_not_repeated() throws Exception {
         JdbcWorkload wrong = new JdbcWorkload(Optional.of(server.url() + "-not"));
-        try (Rig rig = Rig.open()) {
-            Exception refused = assertThrows(Exception.class, () -> wrong.open(cell(ConcurrencyModel.SYNC, 1, 1), rig));
-            assertTrue(refused.toString().contains("password authentication failed"), refused.toString());
-            assertFalse(refused.toString().contains(server.password()), refused.toString());
-        }
+        Exception refused = assertThrows(Exception.class, () -> wrong.open(cell(ConcurrencyModel.SYNC, 1, 1), rig));
+        assertTrue(refused.toString().contains("password authentication failed"), refused.toString());
+        assertFalse(refused.toString().contains(server.password()), refused.toString());
     }
 
     @Test
@@ -161,7 +159,7 @@ class JdbcWorkloadTest {
         String own = server.url().replace("jdbc:", "").replaceAll("//(.*)\\?user=(.*)&password=(.*)", "//$2:$3@$1");
         assertTrue(own.contains("tester:"), own);
         JdbcWorkload workload = new JdbcWorkload(Optional.of(own));
-        try (Rig rig = Rig.open(); Session session = workload.open(cell(ConcurrencyModel.SYNC, 1, 1), rig)) {
+        try (Session session = workload.open(cell(ConcurrencyModel.SYNC, 1, 1), rig)) {
             assertTrue(session.expected() != 0);
         }
     }
