@@ -65,7 +65,7 @@ class AttachTest {
             }
             """;
 
-    private static final long RECORDED_MILLIS = 2000;
+    private static final long RECORDED_MILLIS = 1000;
 
     @TempDir
     private static Path folder;

@@ -164,7 +164,8 @@ class SecurityTest {
         Path run = folder.resolve("run");
         Path said = folder.resolve("said");
         ProcessBuilder bench = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dapi.token=" + secret, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "bench",
+                "-XX:TieredStopAtLevel=1", "-Dapi.token=" + secret, "-cp", System.getProperty("java.class.path"),
+                Main.class.getName(), "bench",
                 "--workload", "cpu", "--model", "sync", "--budget", "1s", "--out", run.toString());
         bench.environment().putAll(Map.of("LOOMWISE_PG_URL", "jdbc:postgresql://me:" + secret + "@127.0.0.1:1/db",
                 "PGPASSWORD", secret, "TMPDIR", folder.toString()));

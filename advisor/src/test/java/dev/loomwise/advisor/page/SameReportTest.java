@@ -21,10 +21,10 @@ class SameReportTest {
         Path other = Files.createDirectory(folder.resolve("other"));
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), Writing.class.getName(), other.toString()).inheritIO().start();
+        String own = Files.readString(SampleReport.page(Files.createDirectory(folder.resolve("own"))));
         assertTrue(process.waitFor(1, TimeUnit.MINUTES));
         assertEquals(0, process.exitValue());
-        Path own = Files.createDirectory(folder.resolve("own"));
-        assertEquals(Files.readString(SampleReport.page(own)), Files.readString(other.resolve("report.html")));
+        assertEquals(own, Files.readString(other.resolve("report.html")));
     }
 
     /** The other process. */
