@@ -236,8 +236,8 @@ class CommandLineTest {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", script,
-                "sh", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Main.class.getName()));
+                "sh", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(words));
         Process bench = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         return Ran.ofProcess(bench.waitFor(), Files.readString(out), Files.readString(err));
