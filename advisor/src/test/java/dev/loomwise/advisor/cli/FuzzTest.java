@@ -35,7 +35,7 @@ class FuzzTest {
 
     @Test
     void damaged_profiles_are_answered_or_refused() throws Exception {
-        damagedOf("yaml", 250, file -> List.of("advise", file.toString(), "--format", "json"));
+        damagedOf("yaml", 500, file -> List.of("advise", file.toString(), "--format", "json"));
     }
 
     /** Without the answer, which takes most of the time. */
@@ -45,7 +45,7 @@ class FuzzTest {
         Path file = folder.resolve("profile.yaml");
         byte[] whole = Files.readAllBytes(corpus("yaml").resolve("service.yaml"));
         int read = 0;
-        int all = inputs(1500);
+        int all = inputs(3000);
         for (int i = 0; i < all; i++) {
             Files.write(file, mutator.damage(whole));
             try {
@@ -69,7 +69,7 @@ class FuzzTest {
         Mutator mutator = new Mutator(SEED + 2);
         Path file = folder.resolve("results.json");
         byte[] whole = Files.readAllBytes(corpus("jmh").resolve("cell.json"));
-        int all = inputs(1250);
+        int all = inputs(2500);
         int refused = 0;
         for (int i = 0; i < all; i++) {
             Files.write(file, mutator.damage(whole));
@@ -87,7 +87,7 @@ class FuzzTest {
     void damaged_manifests_are_reported_or_refused() throws Exception {
         Path run = Files.createDirectory(folder.resolve("run"));
         Files.writeString(run.resolve("results.json"), "[]");
-        damaged(corpus("run").resolve("run.json"), run.resolve("run.json"), inputs(450),
+        damaged(corpus("run").resolve("run.json"), run.resolve("run.json"), inputs(900),
                 List.of("report", run.toString(), "--out", page().toString()));
     }
 
@@ -107,14 +107,14 @@ class FuzzTest {
             for (String file : List.of("run.json", "forks.jsonl")) {
                 Files.copy(corpus("resume").resolve(file), run.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
-            damaged(corpus("resume").resolve(name), run.resolve(name), inputs(200), resume);
+            damaged(corpus("resume").resolve(name), run.resolve(name), inputs(400), resume);
         }
     }
 
     @Test
     void damaged_calibrations_are_used_or_refused() throws Exception {
         Path run = Files.createDirectory(folder.resolve("run"));
-        damaged(corpus("run").resolve("costs.json"), run.resolve("costs.json"), inputs(500), List.of("advise",
+        damaged(corpus("run").resolve("costs.json"), run.resolve("costs.json"), inputs(1000), List.of("advise",
                 "--tasks", "20", "--wait", "5ms", "--run", run.toString(), "--format", "csv"));
     }
 
@@ -122,7 +122,7 @@ class FuzzTest {
     void damaged_command_lines_are_answered_or_refused() throws Exception {
         Mutator mutator = new Mutator(SEED);
         List<String> lines = Files.readAllLines(corpus("flags").resolve("lines.txt"));
-        for (int i = inputs(1000); i > 0; i--) {
+        for (int i = inputs(2000); i > 0; i--) {
             List<String> words = mutator.damage(Arrays.asList(lines.get(mutator.below(lines.size())).split(" ")));
             if (!words.isEmpty() && harmless(words)) {
                 Ran ran = Ran.run(words.toArray(String[]::new));

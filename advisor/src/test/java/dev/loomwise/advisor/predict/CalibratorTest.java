@@ -49,14 +49,6 @@ class CalibratorTest {
         study = Study.read(folder);
     }
 
-    /** Its cells of one model: each cell more is played hundreds of times. */
-    private Study only(ConcurrencyModel model) {
-        return new Study(study.name(), study.manifest(), study.measured().stream().filter(measured -> measured.cell()
-                .filter(c -> c.model() == model && List.of("http", "timer").contains(c.workload())).isPresent())
-                .toList(),
-                study.notes());
-    }
-
     private Costs dear() {
         Costs usual = UsualCosts.on(study.manifest().orElseThrow().nanosPerUnit(), "http", MODEL)
                 .withParallelSpeed(study.manifest().orElseThrow().parallelSpeed());
@@ -86,9 +78,8 @@ class CalibratorTest {
     void calls_from_a_long_lived_process_teach_what_calls_cost() {
         List<Trialled> calls = List.of(tried(keys(1000, "2ms", 50)), tried(keys(1000, "100ms", 0)),
                 tried(keys(40, "5ms", 0)), tried(keys(1000, "5ms", 0)), tried(keys(3000, "20ms", 0)));
-        Study own = only(MODEL);
-        Calibration forks = Calibrator.calibrate(own, study.manifest().orElseThrow());
-        Calibration warm = Calibrator.calibrate(own, study.manifest().orElseThrow(), calls, List.of());
+        Calibration forks = Calibrator.calibrate(study, study.manifest().orElseThrow());
+        Calibration warm = Calibrator.calibrate(study, study.manifest().orElseThrow(), calls, List.of());
         ObjectNode unseen = keys(700, "10ms", 0);
         double truth = tried(unseen).runs().values().iterator().next().getFirst().timeMs();
         assertEquals(truth, ms(warm, unseen), 0.07 * truth);
@@ -113,8 +104,8 @@ class CalibratorTest {
         Candidate bridge = new Candidate(ConcurrencyModel.BRIDGE, new Settings(2, 0, 2));
         Trialled calls = new Trialled(new TrialPlan(keys(100, "5ms", 0), List.of(bridge), 1, Load.NONE, 1),
                 Map.of(bridge, List.of(Run.took(20))));
-        Calibration calibration = Calibrator.calibrate(only(ConcurrencyModel.PLATFORM), study.manifest().orElseThrow(),
-                List.of(calls), List.of());
+        Calibration calibration = Calibrator.calibrate(study, study.manifest().orElseThrow(), List.of(calls),
+                List.of());
         Calibration.Fit threads = calibration.fit("http", ConcurrencyModel.PLATFORM).orElseThrow();
         Calibration.Fit fit = calibration.fit("http", ConcurrencyModel.BRIDGE).orElseThrow();
         assertTrue(threads.baseMb() > 80, threads.toString());
