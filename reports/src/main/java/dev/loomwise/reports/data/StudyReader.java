@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Collectors;
 
 /** Finds the files of a run and turns every way in which they can be wrong into one sentence. */
@@ -49,9 +51,11 @@ final class StudyReader {
             throw new BadInputException(folder + " is no run: it has neither " + RunFolder.MANIFEST + " nor "
                     + RunFolder.RESULTS + "; name a folder that loomwise bench wrote");
         }
+        // The cells come from the disk while the manifest is taken apart.
+        ForkJoinTask<byte[]> cells = ForkJoinPool.commonPool()
+                .submit(() -> Files.exists(results) ? InputFile.bytes(results, MOST_BYTES) : new byte[0]);
         Optional<Manifest> manifest = Optional.of(manifest(manifestFile));
-        byte[] cells = Files.exists(results) ? InputFile.bytes(results, MOST_BYTES) : new byte[0];
-        return study(results, name(folder), manifest, cells, Optional.of(folder));
+        return study(results, name(folder), manifest, cells.join(), Optional.of(folder));
     }
 
     private static Study file(Path file) {
