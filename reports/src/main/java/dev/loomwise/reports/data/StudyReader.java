@@ -24,13 +24,16 @@ final class StudyReader {
     private static final int MOST_BYTES = 512 << 20;
     /** From here on it pays to read entries side by side. */
     private static final int LARGE = 8 << 20;
-    /** A killed writer may leave half a document, a broken copy two. */
-    private static final ObjectReader TREE = new ObjectMapper().reader()
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     /** What the report cannot do without, as JSON pointers. */
     private static final List<String> NEEDED = List.of("/id", "/started", "/preset", "/loomwise", "/machine/host",
             "/machine/cpu", "/machine/cores", "/machine/os", "/machine/virtualization", "/machine/jdk", "/machine/vm");
+
+    /** Made when first needed: by then the cells are on their way from the disk. */
+    private static final class Tree {
+        /** A killed writer may leave half a document, a broken copy two. */
+        static final ObjectReader READER = new ObjectMapper().reader()
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 
     private StudyReader() {}
 
@@ -115,7 +118,7 @@ final class StudyReader {
 
     private static JsonNode tree(Path file, byte[] content) {
         try {
-            return TREE.readTree(content);
+            return Tree.READER.readTree(content);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " is not complete JSON at line "
                     + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " ("
