@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,8 @@ final class InlineSvg {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final int MOST_DIGITS = 15;
     private static final Pattern STYLE = Pattern.compile(" style=\"([^\"]*)\"");
-    private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+");
+    /** What the writer calls a clip, before its number. */
+    private static final String CLIP = "clip";
     private static final Pattern OPENING = Pattern.compile("<svg[^>]*>");
     private static final Pattern NOTHING = Pattern.compile(
             "<(?:g [^>]*><(?:path|text)[^>]*d=\"\"[^>]*/></g>|path d=\"\"[^>]*/>|rect [^>]*fill-opacity=\"0\"[^>]*/>)");
@@ -83,9 +85,9 @@ final class InlineSvg {
         svg = TEXT.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(text(m.group(2), canvas, graphics)));
         svg = PAINTED.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(classed(m, canvas)));
         // The writer's ids are hash codes that differ from run to run, and may meet in one page.
-        String own = "clip" + Integer.toHexString(CLIP.matcher(svg).replaceAll("clip").hashCode()) + "-";
-        svg = CLIP.matcher(svg).replaceAll(m -> own + m.group().substring(4));
-        return renumbered(svg, own);
+        String own = "clip" + Integer.toHexString(named(svg, id -> "clip").hashCode()) + "-";
+        Map<String, String> names = new HashMap<>();
+        return named(svg, id -> names.computeIfAbsent(id, k -> own + names.size()));
     }
 
     /** Each number to a tenth, and whole ones without it. By hand: a report has a hundred thousand of them. */
@@ -173,10 +175,20 @@ final class InlineSvg {
                         + element.group(2) + element.group(3) + ">";
     }
 
-    private static String renumbered(String svg, String prefix) {
-        Map<String, String> names = new HashMap<>();
-        return Pattern.compile(prefix + "-?\\d+").matcher(svg)
-                .replaceAll(m -> names.computeIfAbsent(m.group(), k -> prefix + names.size()));
+    /** With other names for its clips. By hand: a pattern for whole words looks at each letter. */
+    private static String named(String svg, UnaryOperator<String> name) {
+        StringBuilder out = new StringBuilder(svg.length());
+        int from = 0;
+        for (int at = svg.indexOf(CLIP); at >= 0; at = svg.indexOf(CLIP, at + CLIP.length())) {
+            int number = at + CLIP.length();
+            int end = digits(svg, number < svg.length() && svg.charAt(number) == '-' ? number + 1 : number);
+            boolean word = at > 0 && (Character.isLetterOrDigit(svg.charAt(at - 1)) || svg.charAt(at - 1) == '_');
+            if (!word && end > number && svg.charAt(end - 1) != '-') {
+                out.append(svg, from, at).append(name.apply(svg.substring(at, end)));
+                from = end;
+            }
+        }
+        return out.append(svg, from, svg.length()).toString();
     }
 
     private static String attributes(String style) {

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Collectors;
 
 /** Finds the files of a run and turns every way in which they can be wrong into one sentence. */
@@ -22,13 +24,16 @@ final class StudyReader {
     private static final int MOST_BYTES = 512 << 20;
     /** From here on it pays to read entries side by side. */
     private static final int LARGE = 8 << 20;
-    /** A killed writer may leave half a document, a broken copy two. */
-    private static final ObjectReader TREE = new ObjectMapper().reader()
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     /** What the report cannot do without, as JSON pointers. */
     private static final List<String> NEEDED = List.of("/id", "/started", "/preset", "/loomwise", "/machine/host",
             "/machine/cpu", "/machine/cores", "/machine/os", "/machine/virtualization", "/machine/jdk", "/machine/vm");
+
+    /** Made when first needed: by then the cells are on their way from the disk. */
+    private static final class Tree {
+        /** A killed writer may leave half a document, a broken copy two. */
+        static final ObjectReader READER = new ObjectMapper().reader()
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 
     private StudyReader() {}
 
@@ -49,9 +54,11 @@ final class StudyReader {
             throw new BadInputException(folder + " is no run: it has neither " + RunFolder.MANIFEST + " nor "
                     + RunFolder.RESULTS + "; name a folder that loomwise bench wrote");
         }
+        // The cells come from the disk while the manifest is taken apart.
+        ForkJoinTask<byte[]> cells = ForkJoinPool.commonPool()
+                .submit(() -> Files.exists(results) ? InputFile.bytes(results, MOST_BYTES) : new byte[0]);
         Optional<Manifest> manifest = Optional.of(manifest(manifestFile));
-        byte[] cells = Files.exists(results) ? InputFile.bytes(results, MOST_BYTES) : new byte[0];
-        return study(results, name(folder), manifest, cells, Optional.of(folder));
+        return study(results, name(folder), manifest, cells.join(), Optional.of(folder));
     }
 
     private static Study file(Path file) {
@@ -111,7 +118,7 @@ final class StudyReader {
 
     private static JsonNode tree(Path file, byte[] content) {
         try {
-            return TREE.readTree(content);
+            return Tree.READER.readTree(content);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " is not complete JSON at line "
                     + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + " ("

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * How often each value is drawn in each resample of forks of these lengths: first forks, then iterations within them. It
@@ -30,12 +29,18 @@ final class Draws {
 
     private Draws() {}
 
+    /** What is done with each resample. */
+    interface Use {
+        /** @param replicate which one it is, from 0 */
+        void of(Draw draw, int replicate);
+    }
+
     /**
      * Hands over every resample, in the same order each time.
      *
      * @param lengths of the forks, each above 0
      */
-    static void each(int[] lengths, int replicates, long seed, Consumer<Draw> use) {
+    static void each(int[] lengths, int replicates, long seed, Use use) {
         int values = Arrays.stream(lengths).sum();
         if ((long) replicates * values > MOST_COUNTS) {
             int[] counts = new int[values];
@@ -49,13 +54,15 @@ final class Draws {
         List<Draw> known = KEPT.get(shape);
         if (known == null) {
             List<Draw> made = new ArrayList<>(replicates);
-            draw(lengths, replicates, seed, () -> new int[values], made::add);
+            draw(lengths, replicates, seed, () -> new int[values], (draw, r) -> made.add(draw));
             if (KEPT.size() < MOST_KEPT) {
                 KEPT.putIfAbsent(shape, made);
             }
             known = made;
         }
-        known.forEach(use);
+        for (int r = 0; r < replicates; r++) {
+            use.of(known.get(r), r);
+        }
     }
 
     /** Makes an array of zeros. */
@@ -63,7 +70,7 @@ final class Draws {
         int[] array();
     }
 
-    private static void draw(int[] lengths, int replicates, long seed, Zeros zeros, Consumer<Draw> use) {
+    private static void draw(int[] lengths, int replicates, long seed, Zeros zeros, Use use) {
         int[] begins = new int[lengths.length];
         for (int f = 1; f < lengths.length; f++) {
             begins[f] = begins[f - 1] + lengths[f - 1];
@@ -79,7 +86,7 @@ final class Draws {
                 }
                 drawn += lengths[fork];
             }
-            use.accept(new Draw(counts, drawn));
+            use.of(new Draw(counts, drawn), r);
         }
     }
 

@@ -37,7 +37,7 @@ class MedianIntervalTest {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             List<String> draws = new ArrayList<>();
-            Draws.each(shape, 100 + i / 2, 7, d -> draws.add(Arrays.toString(d.counts()) + d.drawn()));
+            Draws.each(shape, 100 + i / 2, 7, (d, r) -> draws.add(Arrays.toString(d.counts()) + d.drawn()));
             all.add(String.join("", draws.subList(0, 100)));
         }
         assertEquals(List.of(all.get(0), all.get(0), all.get(0)), all);

@@ -5,15 +5,24 @@ import java.util.Arrays;
 /** What the cores know of each task's burst, in columns that grow as tasks come. */
 final class BurstColumns {
     /** What is left beyond the slice that runs. */
-    double[] rest = new double[16];
+    double[] rest;
     /** The clock of attained service when its thread was given the core for this slice. */
-    double[] began = new double[16];
+    double[] began;
     /** Until when its thread's caches count as warm. */
-    double[] hotUntil = new double[16];
+    double[] hotUntil;
     /** What it has had already before it was given its core. */
-    double[] used = new double[16];
+    double[] used;
     /** The core that its last part ran on. */
-    int[] core = new int[16];
+    int[] core;
+
+    /** @param tasks as many as are expected */
+    BurstColumns(int tasks) {
+        rest = new double[tasks];
+        began = new double[tasks];
+        hotUntil = new double[tasks];
+        used = new double[tasks];
+        core = new int[tasks];
+    }
 
     /** Room for that task. */
     void reserve(int task) {

@@ -30,7 +30,8 @@ final class Cores {
     static final double LONG_AGO = Double.NEGATIVE_INFINITY;
 
     private final int count;
-    private final double parallelSpeed;
+    /** By how many cores are busy: 1 alone, parallelSpeed when all compute, linear between. */
+    private final double[] speeds;
     private final double hotNs;
     private final RunQueues queues;
     private final int[] running;
@@ -39,22 +40,31 @@ final class Cores {
     private final double[] given;
     private final SplittableRandom random = new SplittableRandom(1);
     private int busyCores;
-    private final BurstColumns bursts = new BurstColumns();
+    private final BurstColumns bursts;
     private double now;
     private double attained;
     private double rate = 1;
     private double busy;
     private final Idleness idleness;
     private double tick = Double.POSITIVE_INFINITY;
+    /** The core whose burst ends next, as {@link #nextEnd} found it. */
+    private int soonest = NONE;
     /** The core whose burst has just ended and that nobody has been given yet. */
     private int held = NONE;
     private double heldBegan;
 
-    /** @param hotNs so long after it ran a thread is not taken over by another core; 0 is an ideal kernel */
-    Cores(int count, double parallelSpeed, double hotNs) {
+    /**
+     * Cores that nobody has yet.
+     *
+     * @param hotNs so long after it ran a thread is not taken over by another core; 0 is an ideal kernel
+     * @param tasks as many as are expected, to have room for them at once
+     */
+    Cores(int count, double parallelSpeed, double hotNs, int tasks) {
         this.count = count;
         this.hotNs = hotNs;
-        this.parallelSpeed = parallelSpeed;
+        this.bursts = new BurstColumns(tasks);
+        this.speeds = new double[count + 1];
+        Arrays.setAll(speeds, k -> count == 1 ? 1 : 1 - (1 - parallelSpeed) * (Math.max(1, k) - 1) / (count - 1));
         this.queues = new RunQueues(count);
         this.running = new int[count];
         Arrays.fill(running, NONE);
@@ -84,13 +94,16 @@ final class Cores {
 
     /** When the next burst or slice ends, or the next tick matters, if nothing else happens; infinite when nothing runs. */
     double nextEnd() {
+        soonest = earliest();
+        double burst = soonest == NONE ? Double.POSITIVE_INFINITY : now + positive((end[soonest] - attained) / rate);
         boolean stacked = busyCores < count && !queues.isEmpty();
         tick = stacked ? (Math.floor(now / TICK_NS) + 1) * TICK_NS : Double.POSITIVE_INFINITY;
-        return Math.min(tick, burstEnd());
+        return tick < burst ? tick : burst;
     }
 
-    private double burstEnd() {
-        return busyCores == 0 ? Double.POSITIVE_INFINITY : now + Math.max(0, (end[earliest()] - attained) / rate);
+    /** As Math.max(0, ns), which the quick compiler calls instead of comparing. */
+    private static double positive(double ns) {
+        return ns > 0 ? ns : 0;
     }
 
     void advanceTo(double time) {
@@ -171,7 +184,7 @@ final class Cores {
     }
 
     /**
-     * Ends what is due; the clock must stand there. Returns its task, whose core is held for {@link #goOn} until
+     * Ends what {@link #nextEnd} said is due; the clock must stand there. Returns its task, whose core is held for {@link #goOn} until
      * {@link #settle}; or -1 when the burst goes on, or when it was the tick that was due.
      */
     int endNext() {
@@ -179,8 +192,10 @@ final class Cores {
             pull();
             return NONE;
         }
-        int core = earliest();
-        attained = Math.max(attained, end[core]);
+        int core = soonest;
+        if (end[core] > attained) {
+            attained = end[core];
+        }
         int task = running[core];
         running[core] = NONE;
         busyCores--;
@@ -205,7 +220,7 @@ final class Cores {
             next(core);
         } else {
             idleness.began(core, now);
-            rate = speed(Math.max(1, busyCores));
+            rate = speeds[busyCores];
         }
     }
 
@@ -268,7 +283,6 @@ final class Cores {
     }
 
     private void begin(int core, int task, double work, double sliceBegan) {
-        bursts.reserve(task);
         double from = sliceBegan;
         if (busyCores == 0 && from == attained) {
             // An idle moment costs nothing and keeps the clock's digits for the work.
@@ -285,11 +299,6 @@ final class Cores {
         running[core] = task;
         end[core] = attained + part;
         busyCores++;
-        rate = speed(busyCores);
-    }
-
-    /** 1 alone, parallelSpeed when all cores compute, linear between. */
-    private double speed(int k) {
-        return count == 1 ? 1 : 1 - (1 - parallelSpeed) * (Math.min(k, count) - 1) / (count - 1);
+        rate = speeds[busyCores];
     }
 }

@@ -35,9 +35,9 @@ final class Engine {
         this.connections = connections;
         this.scenario = scenario;
         this.costs = costs;
-        this.cores = new Cores(scenario.cores(), costs.parallelSpeed(), costs.of(Cost.HOT));
         // A divisible job's tasks are the flow's parts.
         Scenario played = scenario.traits().divisible() ? DivisibleFlow.inParts(scenario) : scenario;
+        this.cores = new Cores(scenario.cores(), costs.parallelSpeed(), costs.of(Cost.HOT), played.tasks());
         this.tasks = new Tasks(played);
         this.books = new Books(played, tasks);
         this.caller = new Executor(cores, 1, 0, 0);

@@ -23,6 +23,8 @@ final class Idleness {
     private static final double LOOKING_NS = 0.3e6;
 
     private final boolean ideal;
+    /** By how many cores are busy: their share of all. */
+    private final double[] shares;
     private final double[] since;
     private final double[] mean;
     private double load;
@@ -32,12 +34,16 @@ final class Idleness {
         this.ideal = ideal;
         since = new double[cores];
         mean = new double[cores];
+        shares = new double[cores + 1];
+        Arrays.setAll(shares, busy -> busy / (double) cores);
         Arrays.fill(mean, LONGEST_NS);
     }
 
     /** So much time has passed in which so many cores were busy. */
     void passed(double ns, int busy) {
-        load += (busy / (double) mean.length - load) * Math.min(1, ns / MEMORY_NS);
+        if (!ideal) {
+            load += (shares[busy] - load) * (ns < MEMORY_NS ? ns / MEMORY_NS : 1);
+        }
     }
 
     /** Nobody wants this core from now on. */

@@ -35,7 +35,13 @@ final class Tasks {
         IntUnaryOperator kindOf = scenario.arrivals() instanceof Arrivals.Recorded recorded
                 ? i -> recorded.taskClass()[i]
                 : i -> classes.size() == 1 ? 0 : pick(kinds.nextDouble());
-        draw(kindOf, root.split(), root.split());
+        SplittableRandom waits = root.split();
+        SplittableRandom cpus = root.split();
+        if (classes.size() == 1 && classes.get(0).constant()) {
+            repeat(classes.get(0));
+        } else {
+            draw(kindOf, waits, cpus);
+        }
         if (scenario.arrivals() instanceof Arrivals.Poisson poisson) {
             arrive(Sampler.exponential(1e9 / poisson.perSecond()), root.split());
         } else if (scenario.arrivals() instanceof Arrivals.Recorded recorded) {
@@ -49,6 +55,14 @@ final class Tasks {
 
     int kind(int task) {
         return kind[task];
+    }
+
+    /** Nothing is left to chance; most batches are so. */
+    private void repeat(TaskClass only) {
+        int parts = Math.max(1, only.steps());
+        Arrays.fill(wait, only.waiting().mean() / parts);
+        Arrays.fill(cpu, only.cpu().mean() / parts);
+        Arrays.fill(left, only.steps());
     }
 
     private void draw(IntUnaryOperator kindOf, SplittableRandom waits, SplittableRandom cpus) {
