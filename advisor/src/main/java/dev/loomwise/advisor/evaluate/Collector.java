@@ -30,8 +30,8 @@ final class Collector {
     private static final int MOST_REPETITIONS = 30;
     /** as often as fits into so much of the slowest candidate. */
     private static final double BATCH_MS = 400;
-    /** Three in a half, so that one in which the machine stood still is outvoted. */
-    private static final int SERVICE_REPETITIONS = 6;
+    /** Of those that might be the best; five in a half, so that some in which the machine stood still are outvoted. */
+    private static final int SERVICE_REPETITIONS = 10;
     private static final double SERVICE_SECONDS = 0.7;
     /** Fewer have no p99 to speak of. */
     private static final int LEAST_REQUESTS = 220;

@@ -10,7 +10,7 @@ final class Compilers {
     private static final double BUSY = 0.1;
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     /** Once the libraries are compiled, what is new in a plan is little. */
-    private static final long LATER_PATIENCE_NANOS = 2_800_000_000L;
+    private static final long LATER_PATIENCE_NANOS = 2_200_000_000L;
     private static final long YOUNG_MS = 15_000;
 
     private static final @Nullable CompilationMXBean JIT = ManagementFactory.getCompilationMXBean();

@@ -3,6 +3,8 @@ package dev.loomwise.advisor.trial;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loomwise.bench.model.Lane;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A candidate, what it does and its results so far. */
 record Contender(Candidate candidate, Doing doing, ArrayNode results) {
@@ -34,13 +36,22 @@ record Contender(Candidate candidate, Doing doing, ArrayNode results) {
         results.add(doing.run(lane, repetition));
     }
 
-    /** Makes a run again from which much was stolen, and keeps the one from which less was. */
-    void again(Lane lane, int repetition) throws Exception {
-        double stolen = results.path(repetition).path(Run.STOLEN).asDouble();
-        if (stolen > STOLEN) {
-            ObjectNode another = doing.run(lane, repetition);
-            if (another.path(Run.STOLEN).asDouble() < stolen) {
-                results.set(repetition, another);
+    /** Of a service: the median over its runs so far. */
+    double p99Ms() {
+        List<Run> runs = new ArrayList<>();
+        results.forEach(r -> runs.add(Run.ofJson(r)));
+        return Run.percentileMs(runs, 0.99);
+    }
+
+    /** Makes each run again from which much was stolen, and keeps the one from which less was. */
+    void again(Lane lane) throws Exception {
+        for (int r = 0; r < results.size(); r++) {
+            double stolen = results.path(r).path(Run.STOLEN).asDouble();
+            if (stolen > STOLEN) {
+                ObjectNode another = doing.run(lane, r);
+                if (another.path(Run.STOLEN).asDouble() < stolen) {
+                    results.set(r, another);
+                }
             }
         }
     }

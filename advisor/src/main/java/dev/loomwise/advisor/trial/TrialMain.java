@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongFunction;
 
 /**
  * The process in which trials run: reads plans, a line of JSON each, and answers each with a line of JSON. It lives as
@@ -107,13 +108,14 @@ public final class TrialMain {
         }
         Waits waits = profile.io() == WorkloadProfile.Io.HTTP ? new Waits.Http(rig) : timer;
         int tasks = plan.load().any() ? plan.load().requests() : profile.tasks();
-        TrialTask task = new TrialTask(profile, rig, waits, tasks, plan.seed());
+        LongFunction<TrialTask> drawn = TrialTask.of(profile, rig, waits, tasks);
+        TrialTask task = drawn.apply(plan.seed());
         long expected = plan.load().any() ? 0 : task.expected(tasks);
         return new Contender.Doing() {
             @Override
             public ObjectNode run(Lane lane, int repetition) throws Exception {
                 return plan.load().any()
-                        ? service(lane, task, plan, repetition)
+                        ? service(lane, drawn.apply(plan.seed() + repetition), plan, repetition)
                         : timed(() -> checked(lane.run(task, tasks), expected));
             }
 
@@ -161,7 +163,7 @@ public final class TrialMain {
         return JSON.createObjectNode().put("timeMs", (System.nanoTime() - start) / 1e6);
     }
 
-    /** Each repetition has arrivals of its own, the same for all candidates. */
+    /** Each repetition has arrivals and tasks of its own, the same for all candidates. */
     private static ObjectNode service(Lane lane, TrialTask task, TrialPlan plan, int repetition)
             throws ExecutionException, InterruptedException {
         Optional<CpuStat> before = CpuStat.read();

@@ -12,11 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * The tasks of a profile, made real. Which class a task belongs to and how long it waits depend on its number and the
  * seed alone, so that every model gets the same tasks.
+ *
+ * <p>Of each class there are as many as its share says, up to one: chance would give a second of requests with a heavy one in
+ * 400 none or five of these, and the p99 of the others tells mostly that.
  */
 final class TrialTask implements Task<Object> {
     /** A spread of waits is cut into so many equally likely ones: each needs a request of its own. */
@@ -31,18 +35,50 @@ final class TrialTask implements Task<Object> {
     /** A class of tasks with its waits (one, or the quantiles of a spread) and its computing per step. */
     private record Kind(List<Wait> waits, Compute compute, int steps, boolean heavy) {}
 
-    /** @param tasks how many there are; numbers beyond start again */
-    TrialTask(WorkloadProfile profile, Rig rig, Waits source, int tasks, long seed) throws IOException {
-        this.waits = profile.waits();
-        this.nonBlocking = profile.api() == WorkloadProfile.Api.BOTH;
-        this.kinds = kinds(profile, rig, source);
-        this.kind = new byte[tasks];
-        this.quantile = new byte[tasks];
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < tasks; i++) {
-            kind[i] = pick(profile.classes(), random.nextDouble());
-            quantile[i] = (byte) random.nextInt(QUANTILES);
+    private TrialTask(List<Kind> kinds, boolean waits, boolean nonBlocking, byte[] kind, SplittableRandom random) {
+        this.kinds = kinds;
+        this.waits = waits;
+        this.nonBlocking = nonBlocking;
+        this.kind = kind;
+        this.quantile = new byte[kind.length];
+        random.nextBytes(quantile);
+    }
+
+    /**
+     * Makes the requests ready that tasks of this profile send.
+     *
+     * @return the tasks of a repetition, whose seed is given: numbers beyond {@code tasks} start again
+     */
+    static LongFunction<TrialTask> of(WorkloadProfile profile, Rig rig, Waits source, int tasks) throws IOException {
+        List<Kind> kinds = kinds(profile, rig, source);
+        double[] shares = profile.classes().stream().mapToDouble(TaskClass::share).toArray();
+        return seed -> {
+            SplittableRandom random = new SplittableRandom(seed);
+            return new TrialTask(kinds, profile.waits(), profile.api() == WorkloadProfile.Api.BOTH,
+                    classes(shares, tasks, random), random);
+        };
+    }
+
+    /** Systematic sampling, shuffled: a class that is due 2.4 times comes twice or three times, 2.4 in the mean. */
+    static byte[] classes(double[] shares, int tasks, SplittableRandom random) {
+        byte[] classes = new byte[tasks];
+        double start = random.nextDouble();
+        double due = 0;
+        int next = 0;
+        for (int c = 0; c < shares.length; c++) {
+            due += shares[c] * tasks;
+            int end = c == shares.length - 1 ? tasks : (int) Math.min(tasks, due + start);
+            while (next < end) {
+                classes[next++] = (byte) c;
+            }
         }
+        for (int i = tasks - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            byte moved = classes[i];
+            classes[i] = classes[other];
+            classes[other] = moved;
+        }
+        return classes;
     }
 
     private static List<Kind> kinds(WorkloadProfile profile, Rig rig, Waits source) throws IOException {
@@ -72,17 +108,6 @@ final class TrialTask implements Task<Object> {
         return waits;
     }
 
-    private static byte pick(List<TaskClass> classes, double point) {
-        double sum = 0;
-        for (int c = 0; c < classes.size() - 1; c++) {
-            sum += classes.get(c).share();
-            if (point < sum) {
-                return (byte) c;
-            }
-        }
-        return (byte) (classes.size() - 1);
-    }
-
     /** The number of the class that a task belongs to. */
     int classOf(int index) {
         return kind[index % kind.length];
@@ -94,7 +119,7 @@ final class TrialTask implements Task<Object> {
 
     private Wait waitOf(int index) {
         List<Wait> waits = kindOf(index).waits();
-        return waits.get(quantile[index % quantile.length] % waits.size());
+        return waits.get((quantile[index % quantile.length] & 0xff) % waits.size());
     }
 
     @Override

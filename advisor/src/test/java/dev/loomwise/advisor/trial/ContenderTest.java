@@ -29,8 +29,7 @@ class ContenderTest {
         try (Lane lane = contender.open()) {
             contender.run(lane, 0);
             contender.run(lane, 1);
-            contender.again(lane, 0);
-            contender.again(lane, 1);
+            contender.again(lane);
         }
         assertEquals(0.01, kept(0));
         assertEquals(0.03, kept(1));
@@ -41,7 +40,7 @@ class ContenderTest {
         taken.addAll(List.of(0.02, 0.0));
         try (Lane lane = contender.open()) {
             contender.run(lane, 0);
-            contender.again(lane, 0);
+            contender.again(lane);
         }
         assertEquals(0.02, kept(0));
         assertEquals(1, taken.size());
