@@ -30,8 +30,11 @@ final class Collector {
     private static final int MOST_REPETITIONS = 30;
     /** as often as fits into so much of the slowest candidate. */
     private static final double BATCH_MS = 400;
-    /** Of those that might be the best; five in a half, so that some in which the machine stood still are outvoted. */
-    private static final int SERVICE_REPETITIONS = 10;
+    /** Of those that might be the best; three or four in a half, so that one in which the machine stood still is outvoted. */
+    private static final int SERVICE_REPETITIONS = 6;
+    private static final int MOST_SERVICE_REPETITIONS = 8;
+    /** Where requests are rare and runs are long, fewer of these. */
+    private static final double SERVICE_SECONDS_IN_ALL = 10;
     private static final double SERVICE_SECONDS = 0.7;
     /** Fewer have no p99 to speak of. */
     private static final int LEAST_REQUESTS = 220;
@@ -63,8 +66,10 @@ final class Collector {
         }
         double rate = profile.ratePerSecond();
         Load load = new Load((int) Math.clamp(rate * SERVICE_SECONDS, LEAST_REQUESTS, 6000), rate);
-        Map<Candidate, List<Run>> runs = trial.measure(keys, candidates, SERVICE_REPETITIONS, load,
-                origin.trialSeed());
+        double seconds = load.requests() / rate;
+        int repetitions = 2 * Math.clamp((long) (SERVICE_SECONDS_IN_ALL / seconds / 2), SERVICE_REPETITIONS / 2,
+                MOST_SERVICE_REPETITIONS / 2);
+        Map<Candidate, List<Run>> runs = trial.measure(keys, candidates, repetitions, load, origin.trialSeed());
         return new MeasuredProfile(origin, keys, runs, carried(keys, predictions, runs, origin));
     }
 

@@ -51,6 +51,9 @@ public final class CalibrationStore {
         if (!Files.exists(run)) {
             throw new BadInputException(run + " does not exist; make that run with ./loomwise bench --out " + run);
         }
+        if (Files.isRegularFile(run)) {
+            throw new BadInputException(run + " is a file; name the run's folder, in which " + FILE + " is");
+        }
         if (!Files.isRegularFile(file)) {
             throw new BadInputException(
                     run + " holds no " + FILE + ": it is no finished run; make one with loomwise bench"

@@ -84,15 +84,9 @@ public final class Calibrator {
             });
         }
         Map<String, Calibration.Fit> fits = new TreeMap<>(FileReads.fits(warm, manifest.machine().cores()));
-        for (String io : groups.keySet().stream().map(Calibrator::io).distinct().toList()) {
-            SortedMap<String, List<Observation>> own = new TreeMap<>();
-            groups.forEach((key, observations) -> {
-                if (io(key).equals(io)) {
-                    own.put(key, observations);
-                }
-            });
-            fits.putAll(together(io, own, manifest));
-        }
+        // Side by side: the cells of one kind are few and unequal, and one of them keeps the others' core waiting.
+        groups.keySet().stream().map(Calibrator::io).distinct().toList().parallelStream()
+                .map(io -> together(io, of(io, groups), manifest)).toList().forEach(fits::putAll);
         return new Calibration(Calibration.FORMAT, manifest.id(), manifest.started(), manifest.machine(),
                 manifest.parallelSpeed(), manifest.fitness(), fits,
                 ColdStart.of(cold, fits, manifest.machine().cores()));
@@ -101,6 +95,16 @@ public final class Calibrator {
     /** Waits and computing alone teach costs; a million of them teach no more than a tenth, and simulate for minutes. */
     private static boolean teaches(Cell cell) {
         return cell.tasks() <= MOST_TASKS && TAUGHT_BY.contains(cell.workload());
+    }
+
+    private static SortedMap<String, List<Observation>> of(String io, Map<String, List<Observation>> groups) {
+        SortedMap<String, List<Observation>> own = new TreeMap<>();
+        groups.forEach((key, observations) -> {
+            if (io(key).equals(io)) {
+                own.put(key, observations);
+            }
+        });
+        return own;
     }
 
     private static String io(String key) {
@@ -125,13 +129,14 @@ public final class Calibrator {
         });
         double[] common = new Fitter(seen(groups, starts), COMMON_PRIOR).fit();
         Map<String, Calibration.Fit> fits = new TreeMap<>();
-        groups.forEach((key, observations) -> {
-            Costs start = Knob.turn(Objects.requireNonNull(starts.get(key)), common);
+        groups.entrySet().parallelStream().map(group -> {
+            List<Observation> observations = group.getValue();
+            Costs start = Knob.turn(Objects.requireNonNull(starts.get(group.getKey())), common);
             double[] own = new Fitter(observations.stream().map(o -> new Fitter.Seen(o, start)).toList(), OWN_PRIOR)
                     .fit();
-            fits.put(key, fit(observations, groups.getOrDefault(io + "/platform", List.of()), Knob.turn(start, own),
-                    LEAST_ERROR.getOrDefault(io, USUAL_LEAST_ERROR)));
-        });
+            return Map.entry(group.getKey(), fit(observations, groups.getOrDefault(io + "/platform", List.of()),
+                    Knob.turn(start, own), LEAST_ERROR.getOrDefault(io, USUAL_LEAST_ERROR)));
+        }).toList().forEach(fit -> fits.put(fit.getKey(), fit.getValue()));
         return fits;
     }
 

@@ -82,7 +82,7 @@ public final class ColdTrials {
      */
     public static List<Trialled> beside(Path run, int cores, BooleanSupplier ends, WarmTrials.Watcher watcher)
             throws IOException {
-        return FILE.beside(run, plans(cores), ColdTrial::open, ends, watcher);
+        return FILE.beside(run, plans(cores), time(), ColdTrial::open, ends, watcher);
     }
 
     /**

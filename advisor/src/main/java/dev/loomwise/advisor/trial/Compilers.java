@@ -2,6 +2,7 @@ package dev.loomwise.advisor.trial;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the compilers of this JVM are still at what has just run, and for how long that may be waited for. */
@@ -9,17 +10,19 @@ final class Compilers {
     /** They are done when they take less of a core than that. */
     private static final double BUSY = 0.1;
     private static final long PATIENCE_NANOS = 10_000_000_000L;
-    /** Once the libraries are compiled, what is new in a plan is little. */
-    private static final long LATER_PATIENCE_NANOS = 2_200_000_000L;
     private static final long YOUNG_MS = 15_000;
 
     private static final @Nullable CompilationMXBean JIT = ManagementFactory.getCompilationMXBean();
 
-    private final long end = System.nanoTime() + (ManagementFactory.getRuntimeMXBean().getUptime() < YOUNG_MS
-            ? PATIENCE_NANOS
-            : LATER_PATIENCE_NANOS);
+    private final long end;
     private long since;
     private long before;
+
+    /** @param patience with what a JVM compiles that is not young any more */
+    Compilers(Duration patience) {
+        boolean young = ManagementFactory.getRuntimeMXBean().getUptime() < YOUNG_MS;
+        end = System.nanoTime() + (young ? PATIENCE_NANOS : patience.toNanos());
+    }
 
     /** From now on. */
     void look() {

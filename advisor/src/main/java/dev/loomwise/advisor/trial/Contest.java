@@ -38,7 +38,7 @@ final class Contest {
      * to 1.3 times as long while a fork-join pool was open that had grown by a thread a call.
      */
     private static void inTurn(List<Contender> contenders, TrialPlan plan) throws Exception {
-        Compilers compilers = new Compilers();
+        Compilers compilers = new Compilers(plan.patience());
         do {
             compilers.look();
             for (Contender c : contenders) {
@@ -67,7 +67,7 @@ final class Contest {
         List<Open> round = new ArrayList<>();
         try {
             contenders.forEach(c -> round.add(new Open(c, c.open())));
-            Compilers compilers = new Compilers();
+            Compilers compilers = new Compilers(plan.patience());
             do {
                 compilers.look();
                 for (Open one : round) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -30,10 +31,11 @@ record TrialFile(String name) {
     /**
      * Measures all of them and keeps them; those that are there already are not measured again.
      *
+     * @param time that all of them should take
      * @param ends asked before each: true leaves the rest out, and keeps nothing
      * @throws IOException when they could not be run; the message says why
      */
-    List<Trialled> beside(Path run, List<TrialPlan> plans, Opening opening, BooleanSupplier ends,
+    List<Trialled> beside(Path run, List<TrialPlan> plans, Duration time, Opening opening, BooleanSupplier ends,
             WarmTrials.Watcher watcher) throws IOException {
         List<Trialled> there = read(run);
         if (!there.isEmpty()) {
@@ -42,11 +44,13 @@ record TrialFile(String name) {
         List<Trialled> trialled = new ArrayList<>();
         watcher.next(0, plans.size());
         goOn(ends);
+        Pace pace = new Pace(time);
         try (RunLock alone = RunLock.take(); Measuring trial = opening.open()) {
             for (TrialPlan plan : plans) {
                 goOn(ends);
                 watcher.next(trialled.size(), plans.size());
-                trialled.add(new Trialled(plan, trial.measure(plan)));
+                trialled.add(new Trialled(plan,
+                        trial.measure(plan.withPatience(pace.patience(plans.size() - trialled.size())))));
             }
         }
         write(run, trialled);

@@ -34,8 +34,8 @@ public final class WarmTrials {
     /** Two workers now and then share a core for the whole of a short batch; the median must not. */
     private static final int SHORT_BATCHES = 9;
     private static final int SERVICES = 2;
-    private static final Duration USUAL_TIME = Duration.ofSeconds(60);
-    private static final Duration QUERIES_TIME = Duration.ofSeconds(13);
+    private static final Duration USUAL_TIME = Duration.ofSeconds(54);
+    private static final Duration QUERIES_TIME = Duration.ofSeconds(12);
 
     private WarmTrials() {}
 
@@ -151,7 +151,7 @@ public final class WarmTrials {
      * @throws IOException when they could not be run; the message says why
      */
     public static List<Trialled> beside(Path run, int cores, BooleanSupplier ends, Watcher watcher) throws IOException {
-        return FILE.beside(run, plans(cores), () -> warm(cores), ends, watcher);
+        return FILE.beside(run, plans(cores), time(), () -> warm(cores), ends, watcher);
     }
 
     /**

@@ -161,9 +161,11 @@ class CommandLineTest {
     }
 
     @Test
-    void a_folder_that_is_no_run_is_one_line() {
+    void a_folder_that_is_no_run_is_one_line() throws Exception {
         Ran.run("report", folder.toString()).isOneLine("run.json");
         Ran.run("advise", "--tasks", "1", "--run", folder.toString()).isOneLine("bench");
+        Path costs = Files.writeString(folder.resolve("costs.json"), "{}");
+        Ran.run("advise", "--tasks", "1", "--run", costs.toString()).isOneLine("name the run's folder");
     }
 
     @Test
