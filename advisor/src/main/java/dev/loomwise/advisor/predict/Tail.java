@@ -14,7 +14,7 @@ final class Tail {
     /** A pool parks a thread for each request that waits, and wakes a cold one for the next. */
     private static final double POOL = 1.15;
     /** When they surprise, it is by more than others do, and mostly upwards. Who chooses pays in the mean, not at the median. */
-    private static final double VIRTUAL_THREADS = 1.06;
+    private static final double VIRTUAL_THREADS = 1.04;
     /** A client's own threads are woken twice a call. */
     private static final double CLIENT = 1.15;
     /**
