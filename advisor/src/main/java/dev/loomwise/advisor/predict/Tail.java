@@ -12,9 +12,7 @@ import dev.loomwise.bench.model.ConcurrencyModel;
  */
 final class Tail {
     /** A pool parks a thread for each request that waits, and wakes a cold one for the next. */
-    private static final double POOL = 1.15;
-    /** When they surprise, it is by more than others do, and mostly upwards. Who chooses pays in the mean, not at the median. */
-    private static final double VIRTUAL_THREADS = 1.04;
+    private static final double POOL = 1.1;
     /** A client's own threads are woken twice a call. */
     private static final double CLIENT = 1.15;
     /**
@@ -36,8 +34,7 @@ final class Tail {
         boolean mixed = profile.classes().size() > 1;
         if (!profile.waits()) {
             return switch (model) {
-                case VIRTUAL -> AWAKE * VIRTUAL_THREADS;
-                case ASYNC, BRIDGE -> AWAKE;
+                case VIRTUAL, ASYNC, BRIDGE -> AWAKE;
                 case SYNC -> ONE_THREAD;
                 case PLATFORM, FORKJOIN -> 1;
             };
@@ -48,8 +45,7 @@ final class Tail {
             case ASYNC -> mixed ? HEAVY_STAGES : 1;
             case SYNC -> ONE_THREAD;
             case BRIDGE -> BRIDGED;
-            case VIRTUAL -> VIRTUAL_THREADS;
-            case FORKJOIN -> 1;
+            case VIRTUAL, FORKJOIN -> 1;
         };
     }
 }

@@ -8,8 +8,7 @@ import java.util.SplittableRandom;
  * blocks or has had its slice while another waits. One that wakes up takes an idle core, but when the machine is busy
  * the kernel only looks at the core that the thread ran on last: then it may stand in line while another core is idle,
  * until that core takes it over, which it does not while the thread's caches count as warm, nor before the next tick
- * while its idle moments are short. All busy cores run at the same speed, so one clock of attained service serves all: a
- * burst that begins at clock V ends when it shows V + work.
+ * while its idle moments are short.
  */
 final class Cores {
     static final int ANY = -1;
@@ -30,8 +29,7 @@ final class Cores {
     static final double LONG_AGO = Double.NEGATIVE_INFINITY;
 
     private final int count;
-    /** By how many cores are busy: 1 alone, parallelSpeed when all compute, linear between. */
-    private final double[] speeds;
+    private final ServiceClock clock;
     private final double hotNs;
     private final RunQueues queues;
     private final int[] running;
@@ -41,10 +39,6 @@ final class Cores {
     private final SplittableRandom random = new SplittableRandom(1);
     private int busyCores;
     private final BurstColumns bursts;
-    private double now;
-    private double attained;
-    private double rate = 1;
-    private double busy;
     private final Idleness idleness;
     private double tick = Double.POSITIVE_INFINITY;
     /** The core whose burst ends next, as {@link #nextEnd} found it. */
@@ -63,8 +57,7 @@ final class Cores {
         this.count = count;
         this.hotNs = hotNs;
         this.bursts = new BurstColumns(tasks);
-        this.speeds = new double[count + 1];
-        Arrays.setAll(speeds, k -> count == 1 ? 1 : 1 - (1 - parallelSpeed) * (Math.max(1, k) - 1) / (count - 1));
+        this.clock = new ServiceClock(count, parallelSpeed);
         this.queues = new RunQueues(count);
         this.running = new int[count];
         Arrays.fill(running, NONE);
@@ -74,12 +67,12 @@ final class Cores {
     }
 
     double now() {
-        return now;
+        return clock.now();
     }
 
     /** Core time used so far. */
     double busyNs() {
-        return busy;
+        return clock.busyNs();
     }
 
     /** Whether a thread that wakes up now finds every core taken. */
@@ -95,23 +88,15 @@ final class Cores {
     /** When the next burst or slice ends, or the next tick matters, if nothing else happens; infinite when nothing runs. */
     double nextEnd() {
         soonest = earliest();
-        double burst = soonest == NONE ? Double.POSITIVE_INFINITY : now + positive((end[soonest] - attained) / rate);
+        double burst = soonest == NONE ? Double.POSITIVE_INFINITY : clock.when(end[soonest]);
         boolean stacked = busyCores < count && !queues.isEmpty();
-        tick = stacked ? (Math.floor(now / TICK_NS) + 1) * TICK_NS : Double.POSITIVE_INFINITY;
+        tick = stacked ? (Math.floor(clock.now() / TICK_NS) + 1) * TICK_NS : Double.POSITIVE_INFINITY;
         return tick < burst ? tick : burst;
     }
 
-    /** As Math.max(0, ns), which the quick compiler calls instead of comparing. */
-    private static double positive(double ns) {
-        return ns > 0 ? ns : 0;
-    }
-
     void advanceTo(double time) {
-        double passed = time - now;
-        attained += passed * rate;
-        busy += passed * busyCores;
-        idleness.passed(passed, busyCores);
-        now = time;
+        idleness.passed(time - clock.now(), busyCores);
+        clock.advanceTo(time, busyCores);
     }
 
     /**
@@ -127,7 +112,7 @@ final class Cores {
             core = anyFree();
         }
         if (free(core)) {
-            idleness.woken(core, now);
+            idleness.woken(core, clock.now());
             give(core, task, work);
         } else {
             bursts.hotUntil[task] = ran + hotNs;
@@ -140,18 +125,18 @@ final class Cores {
     }
 
     private boolean yields(int core) {
-        double now = attained - given[core];
-        return now >= AGAIN_NS && now + bursts.used[running[core]] >= PROTECTED_NS;
+        double had = clock.attained() - given[core];
+        return had >= AGAIN_NS && had + bursts.used[running[core]] >= PROTECTED_NS;
     }
 
     /** Whoever runs there stands in line again for what is left of its burst. */
     private void displace(int core) {
         int task = running[core];
-        double left = Math.max(0, end[core] - attained) + bursts.rest[task];
-        bursts.used[task] += attained - given[core];
+        double left = Math.max(0, end[core] - clock.attained()) + bursts.rest[task];
+        bursts.used[task] += clock.attained() - given[core];
         running[core] = NONE;
         busyCores--;
-        bursts.hotUntil[task] = now + hotNs;
+        bursts.hotUntil[task] = clock.now() + hotNs;
         queue(core, task, left);
     }
 
@@ -164,8 +149,8 @@ final class Cores {
     }
 
     private void give(int core, int task, double work) {
-        given[core] = attained;
-        begin(core, task, work, attained);
+        given[core] = clock.attained();
+        begin(core, task, work, clock.attained());
     }
 
     /** The next burst of the thread whose burst has just ended: it keeps its core while its slice lasts. */
@@ -176,7 +161,7 @@ final class Cores {
         }
         int core = held;
         held = NONE;
-        if (attained - heldBegan < SLICE_NS) {
+        if (clock.attained() - heldBegan < SLICE_NS) {
             begin(core, task, work, heldBegan);
         } else {
             nextSlice(core, task, work);
@@ -188,14 +173,12 @@ final class Cores {
      * {@link #settle}; or -1 when the burst goes on, or when it was the tick that was due.
      */
     int endNext() {
-        if (tick <= now) {
+        if (tick <= clock.now()) {
             pull();
             return NONE;
         }
         int core = soonest;
-        if (end[core] > attained) {
-            attained = end[core];
-        }
+        clock.reach(end[core]);
         int task = running[core];
         running[core] = NONE;
         busyCores--;
@@ -216,18 +199,18 @@ final class Cores {
         }
         int core = held;
         held = NONE;
-        if (!queues.isEmpty(core) || (idleness.worthLooking(core) && queues.takeOver(core, bursts, now))) {
+        if (!queues.isEmpty(core) || (idleness.worthLooking(core) && queues.takeOver(core, bursts, clock.now()))) {
             next(core);
         } else {
-            idleness.began(core, now);
-            rate = speeds[busyCores];
+            idleness.began(core, clock.now());
+            clock.share(busyCores);
         }
     }
 
     /** At the tick an idle core is given who stands in line here, warm or not; else the two change places. */
     private void nextSlice(int core, int task, double work) {
         if (queues.isEmpty(core) || busyCores + 1 < count) {
-            begin(core, task, work, attained);
+            begin(core, task, work, clock.attained());
             if (!queues.isEmpty(core)) {
                 Line line = queues.leaving(core);
                 double other = line.headWork();
@@ -235,8 +218,8 @@ final class Cores {
             }
         } else {
             bursts.reserve(task);
-            bursts.used[task] += attained - given[core];
-            bursts.hotUntil[task] = now + hotNs;
+            bursts.used[task] += clock.attained() - given[core];
+            bursts.hotUntil[task] = clock.now() + hotNs;
             queue(core, task, work);
             next(core);
         }
@@ -258,7 +241,7 @@ final class Cores {
     private void pull() {
         for (int core = 0; core < count; core++) {
             if (free(core)) {
-                if (!queues.takeOver(core, bursts, now)) {
+                if (!queues.takeOver(core, bursts, clock.now())) {
                     return;
                 }
                 next(core);
@@ -284,21 +267,21 @@ final class Cores {
 
     private void begin(int core, int task, double work, double sliceBegan) {
         double from = sliceBegan;
-        if (busyCores == 0 && from == attained) {
+        if (busyCores == 0 && from == clock.attained()) {
             // An idle moment costs nothing and keeps the clock's digits for the work.
-            given[core] -= attained;
-            attained = 0;
+            given[core] -= clock.attained();
+            clock.restart();
             from = 0;
         }
-        double available = from + SLICE_NS - attained;
+        double available = from + SLICE_NS - clock.attained();
         // Half a slice more saves an event.
         double part = work <= available + SLICE_NS / 2 ? work : available;
         bursts.rest[task] = work - part;
         bursts.began[task] = from;
         bursts.core[task] = core;
         running[core] = task;
-        end[core] = attained + part;
+        end[core] = clock.attained() + part;
         busyCores++;
-        rate = speeds[busyCores];
+        clock.share(busyCores);
     }
 }
