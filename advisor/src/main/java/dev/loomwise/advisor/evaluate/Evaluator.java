@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.evaluate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.evaluate.Due.Drawn;
 import dev.loomwise.advisor.evaluate.MeasuredProfile.Origin;
 import dev.loomwise.advisor.predict.CalibrationStore;
 import dev.loomwise.advisor.trial.Trial;
@@ -15,8 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How good the advice is: random profiles, measured beside a run's costs, and graded. */
 public final class Evaluator {
@@ -62,40 +61,41 @@ public final class Evaluator {
     }
 
     /**
-     * Measures what is missing of the plan. Each profile is kept as soon as it was measured, so that a second call goes on
-     * where the first ended, however that was.
+     * Measures what is missing of the plan, and again what neighbours spoiled. Each profile is kept as soon as it was measured,
+     * so that a second call goes on where the first ended, however that was.
      *
      * @throws BadInputException when another run is measuring, or the machine cannot run a profile at all
      */
     public static void measure(Path run, CalibrationStore.Found evidence, Plan plan, Watcher watcher)
             throws IOException {
         Path file = run.resolve(Measurements.FILE);
-        Set<Origin> there = Measurements.read(file).stream().map(MeasuredProfile::origin).collect(Collectors.toSet());
-        List<Drawn> missing = drawn(plan, evidence).stream().filter(d -> !there.contains(d.origin())).toList();
-        if (missing.isEmpty()) {
+        Due due = new Due(drawn(plan, evidence), Measurements.all(file));
+        Optional<Drawn> next = due.next();
+        if (next.isEmpty()) {
             return;
         }
         long end = System.nanoTime() + plan.budget().toNanos();
         // Of the first services over HTTP in a young process, the first runs took ten times as long as the last.
         try (RunLock alone = lock(); Trial trial = WarmTrials.warm(evidence.calibration().machine().cores())) {
             Collector collector = new Collector(trial, evidence);
-            int done = plan.profiles() - missing.size();
-            for (Drawn one : missing) {
+            for (; next.isPresent(); next = due.next()) {
                 if (System.nanoTime() > end) {
                     watcher.note("the budget is spent; the same command goes on from here");
                     return;
                 }
-                watcher.measuring(done++, plan.profiles(), one.keys().toString());
+                Drawn one = next.get();
+                watcher.measuring(due.done(), plan.profiles(), one.keys().toString());
                 try {
-                    Measurements.append(file, collector.measure(one.keys(), one.origin()));
+                    MeasuredProfile measured = collector.measure(one.keys(), one.origin());
+                    Measurements.append(file, measured);
+                    due.measured(measured);
                 } catch (Trial.Failed e) {
+                    due.failed(one);
                     watcher.note("left out, because it failed (" + e.getMessage() + "): " + one.keys());
                 }
             }
         }
     }
-
-    private record Drawn(Origin origin, ObjectNode keys) {}
 
     private static List<Drawn> drawn(Plan plan, CalibrationStore.Found evidence) {
         int cores = evidence.calibration().machine().cores();

@@ -48,6 +48,11 @@ record MeasuredProfile(Origin origin, ObjectNode profile, Map<Candidate, List<Ru
         return origin.service();
     }
 
+    /** Share of the cores' time that neighbours took, on average over its runs; 0 where it is not known. */
+    double stolen() {
+        return runs.values().stream().flatMap(List::stream).mapToDouble(Run::stolen).average().orElse(0);
+    }
+
     /** Its keys on one line, without what every profile of its kind has. */
     String inWords() {
         return profile.properties().stream().filter(

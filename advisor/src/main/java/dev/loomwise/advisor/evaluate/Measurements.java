@@ -2,6 +2,7 @@ package dev.loomwise.advisor.evaluate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loomwise.advisor.evaluate.MeasuredProfile.Origin;
 import dev.loomwise.reports.data.BadInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The measured profiles of a run, a line each: what was measured is kept, whenever the measuring ends. */
 final class Measurements {
@@ -21,11 +24,24 @@ final class Measurements {
     private Measurements() {}
 
     /**
-     * What is there; nothing where there is no file.
+     * What is there; nothing where there is no file. Of a profile that was measured several times, the time at which neighbours
+     * took least.
+     *
+     * @throws BadInputException as {@link #all}
+     */
+    static List<MeasuredProfile> read(Path file) {
+        Map<Origin, MeasuredProfile> calmest = new LinkedHashMap<>();
+        all(file).forEach(one -> calmest.merge(one.origin(), one,
+                (before, again) -> again.stolen() < before.stolen() ? again : before));
+        return List.copyOf(calmest.values());
+    }
+
+    /**
+     * All that is there, in the order of measuring.
      *
      * @throws BadInputException when it is damaged; the end of a line that was being written does not count as damage
      */
-    static List<MeasuredProfile> read(Path file) {
+    static List<MeasuredProfile> all(Path file) {
         List<MeasuredProfile> measured = new ArrayList<>();
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
