@@ -45,7 +45,7 @@ final class BenchCommand implements dev.loomwise.advisor.cli.Command {
     /** No folder has this name: names do not hold a line feed. */
     private static final String LATEST = "\n";
 
-    /** Costs and report of a run that tried everything. */
+    /** Costs and report of a run that tried everything, and what a slow machine takes longer for all of it. */
     private static final Duration CONCLUDING = Duration.ofSeconds(35);
 
     private final Console console;

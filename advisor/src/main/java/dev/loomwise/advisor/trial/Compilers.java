@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Compilers {
     /** They are done when they take less of a core than that. */
     private static final double BUSY = 0.1;
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
-    private static final long YOUNG_MS = 15_000;
+    /** As long as a JVM compiles the libraries that everything else uses. */
+    private static final long YOUNG_MS = 14_000;
 
     private static final @Nullable CompilationMXBean JIT = ManagementFactory.getCompilationMXBean();
 
@@ -18,10 +18,10 @@ final class Compilers {
     private long since;
     private long before;
 
-    /** @param patience with what a JVM compiles that is not young any more */
+    /** @param patience with what a JVM compiles that is not young any more; one that is may go on until it is not */
     Compilers(Duration patience) {
-        boolean young = ManagementFactory.getRuntimeMXBean().getUptime() < YOUNG_MS;
-        end = System.nanoTime() + (young ? PATIENCE_NANOS : patience.toNanos());
+        long youthMs = YOUNG_MS - ManagementFactory.getRuntimeMXBean().getUptime();
+        end = System.nanoTime() + Math.max(patience.toNanos(), youthMs * 1_000_000);
     }
 
     /** From now on. */

@@ -8,9 +8,8 @@ import java.util.Random;
 
 /** In which order candidates run: all of them warm first, then a few runs of each over and over, so that a slow minute hits all. */
 final class Contest {
-    /** A candidate is warm after so much running, and at least {@link #LEAST_WARM} runs. */
+    /** A candidate runs so long before anybody looks whether the compilers have anything left to do. */
     private static final long WARM_NANOS = 150_000_000;
-    private static final int LEAST_WARM = 2;
     /** Measured runs of a candidate before it is the next one's turn. */
     private static final int TURN = 2;
     /** Running before them, so that threads that have just been started have found their cores. */
@@ -43,7 +42,7 @@ final class Contest {
             compilers.look();
             for (Contender c : contenders) {
                 try (Lane lane = c.open()) {
-                    c.warm(lane, WARM_NANOS, LEAST_WARM);
+                    c.warm(lane, WARM_NANOS, 1);
                 }
             }
         } while (compilers.busy());

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How long each of several plans may wait for the compilers, so that all of them end in time on a slow machine, too. */
 final class Pace {
     /** What a plan takes beside that, on two cores. */
-    private static final Duration MEASURING = Duration.ofMillis(3900);
+    private static final Duration MEASURING = Duration.ofMillis(3100);
     /** A little is always worth its time. */
     static final Duration LEAST = Duration.ofMillis(600);
 

@@ -30,12 +30,12 @@ import java.util.stream.Stream;
 public final class WarmTrials {
     private static final TrialFile FILE = new TrialFile("warm.jsonl");
     private static final long SEED = 20;
-    private static final int BATCHES = 4;
+    private static final int BATCHES = 3;
     /** Two workers now and then share a core for the whole of a short batch; the median must not. */
-    private static final int SHORT_BATCHES = 9;
+    private static final int SHORT_BATCHES = 6;
     private static final int SERVICES = 2;
-    private static final Duration USUAL_TIME = Duration.ofSeconds(54);
-    private static final Duration QUERIES_TIME = Duration.ofSeconds(12);
+    private static final Duration USUAL_TIME = Duration.ofSeconds(50);
+    private static final Duration QUERIES_TIME = Duration.ofSeconds(9);
 
     private WarmTrials() {}
 

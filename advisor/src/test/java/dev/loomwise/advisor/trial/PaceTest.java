@@ -15,7 +15,7 @@ class PaceTest {
 
     @Test
     void with_less_time_there_is_less_patience() {
-        Duration some = new Pace(Duration.ofSeconds(47)).patience(10);
+        Duration some = new Pace(Duration.ofSeconds(39)).patience(10);
         assertTrue(some.compareTo(Pace.LEAST) > 0, some.toString());
         assertTrue(some.compareTo(Duration.ofMillis(1500)) <= 0, some.toString());
     }

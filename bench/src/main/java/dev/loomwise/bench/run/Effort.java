@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  */
 public record Effort(int warmups, int iterations, double expectedMs) {
     /** A JMH fork that does nothing takes about this long on two cores. */
-    private static final double FORK_MS = 500;
+    private static final double FORK_MS = 1000;
     private static final double USUAL_WARM_MS = 500;
     private static final double MEASURE_MS = 400;
 

@@ -66,7 +66,7 @@ public enum Preset {
         rows.add("jdbc", 200, "5ms", "0", 1, 10, VIRTUAL);
         // Tiny tasks, whose times are tried warm, too; and what the cores give together when one job is cut into parts.
         rows.add("cpu", 20_000, "0", "5us", 1, 0, ALL);
-        rows.add("divisible", 1, "0", "200ms", 1, 0, SYNC, VIRTUAL, FORKJOIN);
+        rows.add("divisible", 1, "0", "200ms", 1, 0, SYNC, FORKJOIN);
         if (this != QUICK) {
             rows.add("timer", 20, "5ms", "1ms", 1, 0, ALL);
             rows.add("cpu", 40, "0", "2ms", 1, 0, ALL_AND_BRIDGE);
