@@ -31,9 +31,9 @@ final class ServiceMap {
     private static final double DECADES = 2.3;
     private static final int EVERY = 5;
     /** Where requests are played: closest at the highest loads, where the models differ most. */
-    private static final int[] COLUMNS = {0, 3, 7, 11, 15, 19, 23, 27, 30, 33, 36, FIELDS - 1};
+    private static final int[] COLUMNS = {0, 6, 13, 20, 26, 31, 35, FIELDS - 1};
     /** The first is of requests that wait on nothing, and what they cost has nothing to do with the next. */
-    private static final int[] ROWS = {0, 1, 3, 7, 12, 18, 25, 32, FIELDS - 1};
+    private static final int[] ROWS = {0, 1, 4, 10, 18, 27, FIELDS - 1};
     /** Hundreds at once are for async, says R4. */
     private static final double MANY = 100;
 

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,9 +25,8 @@ final class InlineSvg {
     static final Color INK = new Color(1, 2, 3);
     static final Color GRID = new Color(4, 5, 6);
 
-    private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final int MOST_DIGITS = 15;
-    private static final Pattern STYLE = Pattern.compile(" style=\"([^\"]*)\"");
+    private static final String STYLE = " style=\"";
     /** What the writer calls a clip, before its number. */
     private static final String CLIP = "clip";
     private static final Pattern OPENING = Pattern.compile("<svg[^>]*>");
@@ -39,9 +37,9 @@ final class InlineSvg {
             .compile("<path d=\"M([\\d.]+),([\\d.]+) L\\1,\\2 L([\\d.]+),([\\d.]+) "
                     + "[^\"]*Z\" fill=\"currentColor\" fill-opacity=\"0.2\" stroke=\"none\"/>");
     private static final Pattern TEXT = Pattern.compile("<text([^>]*)>([^<]*)</text>");
-    private static final Pattern PAINTED = Pattern.compile("<(path|line|rect|polygon|circle|ellipse|polyline)([^>]*?)"
-            + "(/?)>");
     private static final Pattern RGB = Pattern.compile("(fill|stroke)=\"rgb\\((\\d+),(\\d+),(\\d+)\\)\"");
+    private static final Set<String> PAINTED = Set.of("path", "line", "rect", "polygon", "circle", "ellipse",
+            "polyline");
 
     static {
         // Drawing needs no screen, and a server has none.
@@ -76,18 +74,41 @@ final class InlineSvg {
     private static String inline(String document, Canvas canvas, TextGraphics graphics) {
         String svg = document.substring(document.indexOf("<svg"));
         // Places need no more than a tenth of a pixel; what is written at an axis stays as it is.
-        svg = TAG.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(shortNumbers(m.group())));
-        // A content security policy may forbid style attributes; presentation attributes are no styles.
-        svg = STYLE.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(attributes(m.group(1))));
-        svg = svg.replaceAll(">\\s+<", "><");
+        svg = tags(svg, tag -> withoutStyle(shortNumbers(tag)));
         svg = NOTHING.matcher(svg).replaceAll("");
         svg = thinGrid(svg);
         svg = TEXT.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(text(m.group(2), canvas, graphics)));
-        svg = PAINTED.matcher(svg).replaceAll(m -> Matcher.quoteReplacement(classed(m, canvas)));
+        svg = tags(svg, tag -> classed(tag, canvas));
         // The writer's ids are hash codes that differ from run to run, and may meet in one page.
         String own = "clip" + Integer.toHexString(named(svg, id -> "clip").hashCode()) + "-";
         Map<String, String> names = new HashMap<>();
         return named(svg, id -> names.computeIfAbsent(id, k -> own + names.size()));
+    }
+
+    /** With other tags, and without the blanks between them. By hand, as what follows: a report has a hundred thousand tags. */
+    private static String tags(String svg, UnaryOperator<String> other) {
+        StringBuilder out = new StringBuilder(svg.length());
+        int from = 0;
+        for (int at = svg.indexOf('<'); at >= 0; at = svg.indexOf('<', from)) {
+            String between = svg.substring(from, at);
+            if (!between.isBlank()) {
+                out.append(between);
+            }
+            from = svg.indexOf('>', at) + 1;
+            out.append(other.apply(svg.substring(at, from)));
+        }
+        return out.append(svg, from, svg.length()).toString();
+    }
+
+    /** A content security policy may forbid style attributes; presentation attributes are no styles. */
+    private static String withoutStyle(String tag) {
+        int style = tag.indexOf(STYLE);
+        if (style < 0) {
+            return tag;
+        }
+        int end = tag.indexOf('"', style + STYLE.length());
+        return tag.substring(0, style) + attributes(tag.substring(style + STYLE.length(), end))
+                + tag.substring(end + 1);
     }
 
     /** Each number to a tenth, and whole ones without it. By hand: a report has a hundred thousand of them. */
@@ -161,18 +182,22 @@ final class InlineSvg {
     }
 
     /** Names what is drawn in a model's colour, so that the page can recolour and hide it. */
-    private static String classed(MatchResult element, Canvas canvas) {
-        Matcher rgb = RGB.matcher(element.group(2));
+    private static String classed(String tag, Canvas canvas) {
+        int name = tag.indexOf(' ');
+        if (name < 0 || !PAINTED.contains(tag.substring(1, name))) {
+            return tag;
+        }
+        Matcher rgb = RGB.matcher(tag);
         if (!rgb.find()) {
-            return element.group();
+            return tag;
         }
         int color = Integer.parseInt(rgb.group(2)) << 16 | Integer.parseInt(rgb.group(3)) << 8
                 | Integer.parseInt(rgb.group(4));
         String css = canvas.cssOfColor(color);
         return css.isEmpty()
-                ? element.group()
-                : "<" + element.group(1) + " class=\"" + css + (rgb.group(1).equals("fill") ? " f" : " l") + "\""
-                        + element.group(2) + element.group(3) + ">";
+                ? tag
+                : tag.substring(0, name) + " class=\"" + css + (rgb.group(1).equals("fill") ? " f" : " l") + "\""
+                        + tag.substring(name);
     }
 
     /** With other names for its clips. By hand: a pattern for whole words looks at each letter. */
