@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,5 +117,13 @@ class CalibratorTest {
     private static double ms(Calibration calibration, ObjectNode keys) {
         return SimulatedPredictor.predict(calibration, ProfileKeys.profile(keys), MODEL, new Settings(1000, 0, 2))
                 .timeMs().orElseThrow().point();
+    }
+
+    @Test
+    void a_run_that_a_neighbour_held_up_teaches_no_costs() {
+        assertEquals(105, Calibrator.quiet(List.of(Run.took(390), Run.took(100), Run.took(110))), 1e-9);
+        assertEquals(100, Calibrator.quiet(List.of(Run.took(100))), 1e-9);
+        assertEquals(102.5,
+                Calibrator.quiet(DoubleStream.of(101, 102, 103, 104, 160, 170).mapToObj(Run::took).toList()), 1e-9);
     }
 }
