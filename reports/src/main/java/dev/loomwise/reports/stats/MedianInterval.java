@@ -27,7 +27,7 @@ public final class MedianInterval {
             throw new IllegalArgumentException("a median needs finite values in every fork, and 100 replicates");
         }
         double[] medians = resampled(forks, sorted, replicates, seed);
-        Arrays.sort(medians);
+        sortEnds(medians, (int) (TAIL * (replicates - 1)) + 2);
         double median = middle(sorted);
         return new Estimate(median, Math.min(median, at(medians, TAIL)), Math.max(median, at(medians, 1 - TAIL)));
     }
@@ -107,6 +107,35 @@ public final class MedianInterval {
 
     private static double between(double low, double high) {
         return low + (high - low) / 2;
+    }
+
+    /** Puts so many of the smallest at the front and of the largest at the end, in order: an interval asks for nothing between. */
+    static void sortEnds(double[] values, int each) {
+        int last = values.length - each;
+        Arrays.sort(values, 0, each);
+        for (int i = each; i < values.length; i++) {
+            double value = values[i];
+            if (value < values[each - 1]) {
+                values[i] = values[each - 1];
+                int at = each - 1;
+                for (; at > 0 && values[at - 1] > value; at--) {
+                    values[at] = values[at - 1];
+                }
+                values[at] = value;
+            }
+        }
+        Arrays.sort(values, last, values.length);
+        for (int i = last - 1; i >= each; i--) {
+            double value = values[i];
+            if (value > values[last]) {
+                values[i] = values[last];
+                int at = last;
+                for (; at < values.length - 1 && values[at + 1] < value; at++) {
+                    values[at] = values[at + 1];
+                }
+                values[at] = value;
+            }
+        }
     }
 
     private static double at(double[] sorted, double share) {

@@ -1,5 +1,6 @@
 package dev.loomwise.reports.stats;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -29,6 +30,20 @@ class MedianIntervalTest {
     void valuesThatRepeatAreCountedAsOftenAsTheyOccur() {
         assertEquals(new Estimate(5, 5, 5), MedianInterval.of(List.of(new double[]{5, 5}, new double[]{5}), 100, 1));
         assertEquals(2.5, MedianInterval.of(List.of(new double[]{2, 2, 3, 9}), 100, 1).point());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 101, 200, 2000})
+    void theEndsThatAreSortedAreThoseOfAllThatIsSorted(int count) {
+        // So few different ones that many are equal.
+        double[] values = new Random(count).doubles(count).map(v -> Math.floor(v * count / 3)).toArray();
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int each = count / 40 + 2;
+        MedianInterval.sortEnds(values, each);
+        assertArrayEquals(Arrays.copyOf(sorted, each), Arrays.copyOf(values, each));
+        assertArrayEquals(Arrays.copyOfRange(sorted, count - each, count),
+                Arrays.copyOfRange(values, count - each, count));
     }
 
     @Test
