@@ -58,6 +58,11 @@ final class Due {
         return (int) drawn.stream().filter(d -> !due(d)).count();
     }
 
+    /** How many count as measured beside neighbours who did not leave. */
+    int disturbed() {
+        return (int) drawn.stream().filter(d -> stolen.getOrDefault(d.origin(), 0.0) > CALM).count();
+    }
+
     private boolean due(Drawn one) {
         boolean enough = stolen.getOrDefault(one.origin(), 1.0) <= CALM || times.getOrDefault(one.origin(), 0) >= MOST;
         return !enough && !failed.contains(one.origin());

@@ -94,6 +94,10 @@ public final class Evaluator {
                     watcher.note("left out, because it failed (" + e.getMessage() + "): " + one.keys());
                 }
             }
+            if (due.disturbed() > 0) {
+                watcher.note("neighbours took more than 1 % of the cores from " + due.disturbed()
+                        + " of them each time; they count as the calmest");
+            }
         }
     }
 

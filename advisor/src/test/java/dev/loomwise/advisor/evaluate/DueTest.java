@@ -60,6 +60,7 @@ class DueTest {
         due.measured(disturbed(0, 0.009));
         assertEquals(Optional.empty(), due.next());
         assertEquals(4, due.done());
+        assertEquals(0, due.disturbed());
     }
 
     @Test
@@ -70,6 +71,7 @@ class DueTest {
         assertEquals(0, next(due));
         due.measured(disturbed(0, 0.3));
         assertEquals(Optional.empty(), due.next());
+        assertEquals(1, due.disturbed());
     }
 
     @Test
