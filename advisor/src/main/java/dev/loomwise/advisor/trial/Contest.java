@@ -1,9 +1,12 @@
 package dev.loomwise.advisor.trial;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.bench.machine.CpuStat;
 import dev.loomwise.bench.model.Lane;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** In which order candidates run: all of them warm first, then a few runs of each over and over, so that a slow minute hits all. */
@@ -46,6 +49,7 @@ final class Contest {
                 }
             }
         } while (compilers.busy());
+        Optional<CpuStat> before = CpuStat.read();
         Random random = new Random(plan.seed());
         List<Contender> round = new ArrayList<>(contenders);
         for (int r = 0; r < plan.repetitions(); r += TURN) {
@@ -59,6 +63,9 @@ final class Contest {
                 }
             }
         }
+        // One batch is shorter than the ticks that are counted: what was taken from all of them was taken from each.
+        double stolen = before.flatMap(b -> CpuStat.read().map(a -> a.stolenShareSince(b))).orElse(0.0);
+        contenders.forEach(c -> c.results().forEach(r -> ((ObjectNode) r).put(Run.STOLEN, stolen)));
     }
 
     /** Services, one after the other over and over, on pools that stay open. */

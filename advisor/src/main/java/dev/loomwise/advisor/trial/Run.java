@@ -15,7 +15,8 @@ import java.util.Collection;
  * @param micros latencies of the requests of a service's first class, sorted, in microseconds; empty otherwise
  * @param perSecond answers per second of a service; 0 otherwise
  * @param keptUp whether the generator was in time and every request was answered
- * @param stolen share of the cores' time that the hypervisor took meanwhile, 0 to 1; 0 where nobody tells
+ * @param stolen share of the cores' time that the hypervisor took meanwhile, 0 to 1; of a batch on average
+ *            over all runs of its plan; 0 where nobody tells
  */
 @SuppressWarnings("ArrayRecordComponent") // thousands of numbers, and nobody compares two of these
 public record Run(double timeMs, int[] micros, double perSecond, boolean keptUp, double stolen) {
@@ -38,7 +39,7 @@ public record Run(double timeMs, int[] micros, double perSecond, boolean keptUp,
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (micros.length == 0) {
-            return json.put("timeMs", timeMs);
+            return json.put("timeMs", timeMs).put(STOLEN, stolen);
         }
         ArrayNode array = json.putArray("micros");
         Arrays.stream(micros).forEach(array::add);

@@ -1,6 +1,7 @@
 package dev.loomwise.advisor.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +31,26 @@ class ContestTest {
     @Test
     void a_service_with_more_than_twice_the_best_p99_runs_no_more() throws Exception {
         assertEquals(List.of(10, 10, 4), runs(10, 1000, 1900, 2100));
+    }
+
+    @Test
+    void of_every_batch_it_is_told_how_much_was_stolen() throws Exception {
+        List<Contender> both = List.of(batch(ConcurrencyModel.ASYNC), batch(ConcurrencyModel.VIRTUAL));
+        Contest.hold(both, new TrialPlan(JsonNodeFactory.instance.objectNode(), List.of(), 3, Load.NONE, 1));
+        for (Contender one : both) {
+            assertEquals(3, one.results().size());
+            one.results().forEach(r -> {
+                double share = r.path(Run.STOLEN).asDouble(-1);
+                assertTrue(share >= 0 && share < 1, r.toString());
+                assertEquals(share, Run.ofJson(Run.ofJson(r).toJson()).stolen(), 1e-9);
+            });
+        }
+    }
+
+    private static Contender batch(ConcurrencyModel model) {
+        return new Contender(new Candidate(model, new Settings(1, 0, 1)),
+                (lane, repetition) -> JsonNodeFactory.instance.objectNode().put("timeMs", 1.0),
+                JsonNodeFactory.instance.arrayNode());
     }
 
     @Test
