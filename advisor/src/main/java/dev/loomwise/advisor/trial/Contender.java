@@ -25,11 +25,13 @@ record Contender(Candidate candidate, Doing doing, ArrayNode results) {
         return candidate.model().open(candidate.settings());
     }
 
-    void warm(Lane lane, long nanos, int least) throws Exception {
+    /** Runs at least once, and begins no other after that time. */
+    void warm(Lane lane, long nanos) throws Exception {
         long until = System.nanoTime() + nanos;
-        for (int i = 0; i < least || (System.nanoTime() < until && i < MOST_WARM); i++) {
-            doing.run(lane, -1 - i);
-        }
+        int runs = 0;
+        do {
+            doing.run(lane, -1 - runs++);
+        } while (System.nanoTime() < until && runs < MOST_WARM);
     }
 
     void run(Lane lane, int repetition) throws Exception {

@@ -45,7 +45,7 @@ final class Contest {
             compilers.look();
             for (Contender c : contenders) {
                 try (Lane lane = c.open()) {
-                    c.warm(lane, WARM_NANOS, 1);
+                    c.warm(lane, WARM_NANOS);
                 }
             }
         } while (compilers.busy());
@@ -56,7 +56,7 @@ final class Contest {
             Collections.shuffle(round, random);
             for (Contender c : round) {
                 try (Lane lane = c.open()) {
-                    c.warm(lane, TURN_NANOS, 1);
+                    c.warm(lane, TURN_NANOS);
                     for (int i = r; i < Math.min(r + TURN, plan.repetitions()); i++) {
                         c.run(lane, i);
                     }
@@ -77,7 +77,7 @@ final class Contest {
             do {
                 compilers.look();
                 for (Open one : round) {
-                    one.contender().warm(one.lane(), WARM_SERVICE_NANOS, 1);
+                    one.contender().warm(one.lane(), WARM_SERVICE_NANOS);
                 }
             } while (compilers.busy());
             Random random = new Random(plan.seed());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loomwise.advisor.advice.Advisor;
 import dev.loomwise.advisor.profile.ProfileKeys;
 import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
@@ -59,5 +60,20 @@ class SharedCoreTest {
         assertTrue(forkjoin.metricMs() > 1.2 * platform.metricMs(), forkjoin.metricMs() + " " + platform.metricMs());
         assertTrue(platform.timeMs().orElseThrow().high() >= platform.metricMs() + 0.13,
                 "two workers may share a core");
+    }
+
+    @Test
+    void a_divisible_job_of_less_than_a_millisecond_gains_nothing_from_a_second_worker() throws IOException {
+        for (int micros : new int[]{50, 200, 800}) {
+            WorkloadProfile tiny = profile("{\"shape\":\"divisible\",\"tasks\":1,\"cpu\":\"" + micros + "us\"}");
+            assertEquals(ConcurrencyModel.SYNC,
+                    Advisor.advise(tiny, new CalibrationStore.Found(CalibrationStore.reference(), true)).chosen()
+                            .model(),
+                    micros + " us");
+        }
+        WorkloadProfile longer = profile("{\"shape\":\"divisible\",\"tasks\":1,\"cpu\":\"8ms\"}");
+        Prediction split = SimulatedPredictor.predict(CalibrationStore.reference(), longer, ConcurrencyModel.FORKJOIN,
+                new Settings(2, 0, 2));
+        assertTrue(split.metricMs() < 0.6 * 8, "measured 4.2 ms: " + split.metricMs());
     }
 }
