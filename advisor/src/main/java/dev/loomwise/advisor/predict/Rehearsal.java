@@ -48,8 +48,8 @@ final class Rehearsal {
 
     /** Makespan in milliseconds, what a cold start adds included. */
     double batchMs(ConcurrencyModel model, Settings settings) {
-        return played.computeIfAbsent(Map.entry(model, settings), key -> Bounded
-                .run(Scenarios.of(profile, model, settings, cores, 0, files), fit(model).costs()).makespanNs() / 1e6
+        return played.computeIfAbsent(Map.entry(model, settings), key -> Replays
+                .makespanNs(Scenarios.of(profile, model, settings, cores, 0, files), fit(model).costs()) / 1e6
                 + coldMs(model) + SharedCore.usualMs(profile, model, cores));
     }
 
