@@ -49,7 +49,8 @@ public record Question(Cell cell, boolean divisible, OptionalDouble limitMs, Lis
                         .add(m));
         ForkSpread spread = ForkSpread.ofOneRun(groups.values().stream().flatMap(List::stream).map(Measured::forks)
                 .toList());
-        return groups.values().parallelStream().map(group -> of(study, group, spread)).toList();
+        // A list, for a map's values are divided by the thousand.
+        return List.copyOf(groups.values()).parallelStream().map(group -> of(study, group, spread)).toList();
     }
 
     private static final Comparator<Cell> BY_SIZE = Comparator.comparing(Cell::workload)

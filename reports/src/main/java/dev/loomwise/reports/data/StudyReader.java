@@ -54,11 +54,16 @@ final class StudyReader {
             throw new BadInputException(folder + " is no run: it has neither " + RunFolder.MANIFEST + " nor "
                     + RunFolder.RESULTS + "; name a folder that loomwise bench wrote");
         }
-        // The cells come from the disk while the manifest is taken apart.
-        ForkJoinTask<byte[]> cells = ForkJoinPool.commonPool()
-                .submit(() -> Files.exists(results) ? InputFile.bytes(results, MOST_BYTES) : new byte[0]);
-        Optional<Manifest> manifest = Optional.of(manifest(manifestFile));
-        return study(results, name(folder), manifest, cells.join(), Optional.of(folder));
+        // In a pool of its own everybody works on the cells as soon as the manifest is taken apart.
+        try (ForkJoinPool pool = new ForkJoinPool()) {
+            return pool.submit(() -> {
+                ForkJoinTask<JmhJson> cells = ForkJoinTask.adapt(() -> cells(results)).fork();
+                Manifest manifest = manifest(manifestFile);
+                JmhJson json = cells.join();
+                return new Study(name(folder), Optional.of(manifest), json.measured(), json.notes(),
+                        Optional.of(folder));
+            }).join();
+        }
     }
 
     private static Study file(Path file) {
@@ -67,20 +72,25 @@ final class StudyReader {
             throw new BadInputException(file + " is empty: JMH creates it before it measures, and this run did not "
                     + "end; measure again");
         }
-        Study study = study(file, name(file), Optional.empty(), content, Optional.empty());
+        JmhJson json = json(file, content);
+        Study study = new Study(name(file), Optional.empty(), json.measured(), json.notes());
         if (study.measured().isEmpty() && study.notes().isEmpty()) {
             throw new BadInputException(file + " holds no results; give the file that JMH wrote with -rf json");
         }
         return study;
     }
 
-    private static Study study(Path file, String name, Optional<Manifest> manifest, byte[] content,
-            Optional<Path> folder) {
+    /** A run that was killed early has none. */
+    private static JmhJson cells(Path results) {
+        return json(results, Files.exists(results) ? InputFile.bytes(results, MOST_BYTES) : new byte[0]);
+    }
+
+    private static JmhJson json(Path file, byte[] content) {
         JmhJson json = new JmhJson(file);
         if (content.length < LARGE || !json.readLarge(content)) {
             json.readAll(content.length == 0 ? JsonNodeFactory.instance.arrayNode() : tree(file, content));
         }
-        return new Study(name, manifest, json.measured(), json.notes(), folder);
+        return json;
     }
 
     private static Manifest manifest(Path file) {

@@ -40,7 +40,9 @@ public final class WorkloadsSection implements Section {
         }
         int all = workloads.values().stream().mapToInt(List::size).sum();
         int each = all <= MOST_PICTURES ? all : Math.max(1, FEW_PICTURES / workloads.size());
-        List<Page> pages = workloads.entrySet().parallelStream().map(e -> page(e.getKey(), e.getValue(), each))
+        // A list, for a map's entries are divided by the thousand.
+        List<Page> pages = List.copyOf(workloads.entrySet()).parallelStream()
+                .map(e -> page(e.getKey(), e.getValue(), each))
                 .toList();
         return Optional.of(Templates.own("workloads", Map.of("pages", pages, "most", ReportPage.MOST_LINKS)));
     }
@@ -75,7 +77,7 @@ public final class WorkloadsSection implements Section {
                                 : " The " + (questions.size() - withoutPicture)
                                         + " most telling ones have a picture below.");
         return Figure.inParts("The " + questions.size() + " questions of " + name, note, "", columns,
-                questions.stream().map(q -> row(q, models)).toList());
+                questions.parallelStream().map(q -> row(q, models)).toList());
     }
 
     private static Table.Row row(Question question, List<ConcurrencyModel> models) {
