@@ -54,15 +54,12 @@ final class StudyReader {
             throw new BadInputException(folder + " is no run: it has neither " + RunFolder.MANIFEST + " nor "
                     + RunFolder.RESULTS + "; name a folder that loomwise bench wrote");
         }
-        // In a pool of its own everybody works on the cells as soon as the manifest is taken apart.
+        // The cells are read on all cores while the manifest is taken apart.
         try (ForkJoinPool pool = new ForkJoinPool()) {
-            return pool.submit(() -> {
-                ForkJoinTask<JmhJson> cells = ForkJoinTask.adapt(() -> cells(results)).fork();
-                Manifest manifest = manifest(manifestFile);
-                JmhJson json = cells.join();
-                return new Study(name(folder), Optional.of(manifest), json.measured(), json.notes(),
-                        Optional.of(folder));
-            }).join();
+            ForkJoinTask<JmhJson> cells = pool.submit(() -> cells(results));
+            Manifest manifest = manifest(manifestFile);
+            JmhJson json = cells.join();
+            return new Study(name(folder), Optional.of(manifest), json.measured(), json.notes(), Optional.of(folder));
         }
     }
 
