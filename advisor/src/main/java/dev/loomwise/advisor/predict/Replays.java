@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
  */
 final class Replays {
     /** Plays of equal waits, and how many waits these play at most: with more in a batch, the luck of its tasks cancels out. */
-    private static final int PLAYS = 9;
-    private static final int FEW = 300;
+    private static final int PLAYS = 5;
+    private static final int FEW = 60;
     /** The same of waits that differ, where the longest decides: so many that the mean is known to 5 % or so. */
     private static final int RANDOM_PLAYS = 100;
     private static final int RANDOM_FEW = 1000;

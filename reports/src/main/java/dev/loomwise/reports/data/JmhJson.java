@@ -8,6 +8,7 @@ import dev.loomwise.reports.stats.MedianInterval;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ final class JmhJson {
     /** A year, in milliseconds. */
     private static final double LONGEST_MS = 365 * 86_400_000.0;
 
+    /** The mode whose percentiles are those of its calls; elsewhere they repeat the few raw values. */
+    private static final String SAMPLED = "sample";
     private static final long SEED = 1;
     /** Enough that the ends of an interval do not move in the digits that are shown. */
     private static final int REPLICATES = 2000;
@@ -126,10 +129,13 @@ final class JmhJson {
             int values = forks.stream().mapToInt(f -> f.length).sum();
             secondary.replaceAll((name, value) -> MeanInterval.of(value, values));
         }
-        measured.add(new Measured(shared.one(benchmark), shared.one(entry.path("mode").asText("")), params, cell, unit,
+        String mode = shared.one(entry.path("mode").asText(""));
+        measured.add(new Measured(shared.one(benchmark), mode, params, cell, unit,
                 score.get(),
                 forks.isEmpty() ? score.get() : MedianInterval.of(forks, replicates, SEED), forks, secondary,
-                shared.one(Map.copyOf(units)), percentiles(metric.path("scorePercentiles")), shared.one(setup(entry))));
+                shared.one(Map.copyOf(units)),
+                mode.equals(SAMPLED) ? percentiles(metric.path("scorePercentiles")) : Collections.emptySortedMap(),
+                shared.one(setup(entry))));
     }
 
     private SortedMap<Double, Double> percentiles(JsonNode node) {

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  *            ms/op, {@code alloc} in MB/op, {@code peakRss} in MB, {@code threads}); means, of a cell with their 95 %
  *            interval, of other entries with JMH's of 99.9 %
  * @param units of the other metrics, by name
- * @param percentiles of the score as JMH gave them, by rank from 0 to 100
+ * @param percentiles of a sampled score as JMH gave them, by rank from 0 to 100; none in other modes
  * @param setup how JMH was told to measure it
  */
 public record Measured(String benchmark, String mode, Map<String, String> params, Optional<Cell> cell, String unit,

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -45,20 +46,10 @@ public final class ReportPage {
 
     /** The whole page. */
     public static String html(Study study) {
-        // In a pool of its own everybody who waits works: a caller from outside would stand still while another draws.
-        try (ForkJoinPool pool = new ForkJoinPool()) {
-            return pool.submit(() -> rendered(study)).join();
-        }
-    }
-
-    private static String rendered(Study study) {
         List<Html> parts = new ArrayList<>();
         List<String> scripts = new ArrayList<>(List.of(resource("report.js")));
         List<Section> sections = Section.all();
-        // Most sections want them: once, on all cores, before the sections compete for these.
-        study.questions();
-        // Side by side: charts and predictions take long, and know nothing of each other.
-        List<Optional<Html>> rendered = sections.parallelStream().map(s -> s.render(study)).toList();
+        List<Optional<Html>> rendered = rendered(sections, study);
         for (int i = 0; i < sections.size(); i++) {
             String script = sections.get(i).script();
             rendered.get(i).ifPresent(part -> {
@@ -69,6 +60,21 @@ public final class ReportPage {
             });
         }
         return html(title(study), subtitle(study), parts, scripts);
+    }
+
+    /**
+     * Side by side: charts and predictions take long, and know nothing of each other. A section is a task of its own, which no
+     * worker waits for: a worker that waits helps with what it waits for, and sleeps beside all the rest.
+     */
+    private static List<Optional<Html>> rendered(List<Section> sections, Study study) {
+        try (ForkJoinPool pool = new ForkJoinPool()) {
+            // Most sections want them: once, on all cores, before the sections compete for these.
+            pool.submit(study::questions).join();
+            // The last first: numbers are written on one core, and what comes early in a page is drawn on all of them.
+            List<ForkJoinTask<Optional<Html>>> begun = sections.reversed().stream()
+                    .map(s -> pool.submit(() -> s.render(study))).toList();
+            return begun.reversed().stream().map(ForkJoinTask::join).toList();
+        }
     }
 
     /** A page of these sections, in the same dress; charts tell their values when pointed at. */
