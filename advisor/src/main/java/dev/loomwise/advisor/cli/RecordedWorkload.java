@@ -46,7 +46,7 @@ record RecordedWorkload(Path file, RecordingProfile profile, GroupProfile group,
     }
 
     String text() {
-        return ProfileText.bottlenecks(profile.bottlenecks()) + "\n";
+        return ProfileText.bottlenecks(profile.bottlenecks());
     }
 
     void addTo(ObjectNode answer) {
