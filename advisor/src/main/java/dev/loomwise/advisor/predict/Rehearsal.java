@@ -62,7 +62,12 @@ final class Rehearsal {
 
     /** Requests of the service at its rate. */
     Outcome service(ConcurrencyModel model, Settings settings, int requests) {
-        return Bounded.run(scenario(model, settings, requests), fit(model).costs());
+        return service(model, settings, requests, 1);
+    }
+
+    /** The same by another chance. */
+    Outcome service(ConcurrencyModel model, Settings settings, int requests, long seed) {
+        return Bounded.run(scenario(model, settings, requests).withSeed(seed), fit(model).costs());
     }
 
     /** What is played for a service. */

@@ -24,8 +24,6 @@ final class Tail {
     private static final double ONE_THREAD = 1.2;
     /** Of futures beside heavy requests; why is not known. 1.05 promised 60 more services a tenth to a fifth too little. */
     private static final double HEAVY_STAGES = 1.2;
-    /** Of a bridge; why is not known. Nineteen services took 9 % longer, at the median and in the mean. */
-    private static final double BRIDGED = 1.1;
 
     private Tail() {}
 
@@ -44,8 +42,7 @@ final class Tail {
             case PLATFORM -> POOL;
             case ASYNC -> mixed ? HEAVY_STAGES : 1;
             case SYNC -> ONE_THREAD;
-            case BRIDGE -> BRIDGED;
-            case VIRTUAL, FORKJOIN -> 1;
+            case VIRTUAL, FORKJOIN, BRIDGE -> 1;
         };
     }
 }

@@ -7,7 +7,9 @@ import dev.loomwise.advisor.profile.Scale;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.reports.stats.Estimate;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,16 @@ class ServicePredictorTest {
     void a_goal_that_nothing_breaks_holds_until_the_queue_grows() {
         Estimate rate = service("rate: 300/s, wait: 5ms, cpu: 1ms").goalRate(60_000, 1900).orElseThrow();
         assertEquals(1900, rate.point(), 0.02 * 1900);
+    }
+
+    @Test
+    void one_play_with_many_heavy_requests_at_once_does_not_make_the_p99() {
+        String rare = "rate: 300/s, wait: 5ms, mix: [{share: 99%, cpu: 1ms}, {cpu: 200ms}]";
+        double[] plays = IntStream.rangeClosed(11, 31).mapToDouble(seed -> Profiles.rehearsal(rare)
+                .service(ConcurrencyModel.VIRTUAL, TWO, 20_000, seed).percentileNs(0, 0.99) / 1e6).sorted().toArray();
+        assertTrue(plays[plays.length - 1] > 1.3 * plays[plays.length / 2], "luck matters: " + Arrays.toString(plays));
+        double p99 = service(rare).figures().p99Ms().orElseThrow().point();
+        assertEquals(plays[plays.length / 2], p99, 0.2 * p99, "other plays: " + Arrays.toString(plays));
     }
 
     @Test
