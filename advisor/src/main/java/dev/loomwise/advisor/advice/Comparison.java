@@ -92,14 +92,14 @@ final class Comparison {
 
     /** Why the chosen one was chosen, in a few words. */
     static String distinction(Recommendation advice) {
-        WorkloadProfile profile = advice.profile();
-        OptionalDouble goal = profile.goalMs();
-        if (goal.isPresent() && advice.chosen().metricMs() <= goal.getAsDouble()) {
+        Choice choice = Choice.of(advice.profile(), advice.candidates()).orElseThrow();
+        if (choice.goodEnough()) {
             return "simplest that meets the goal";
         }
-        return advice.chosen().metricMs() <= advice.bestMs()
+        // Ahead of the best that may be used are only models that the profile avoids.
+        return advice.chosen().metricMs() <= choice.best().metricMs()
                 ? "fastest"
-                : "simplest within " + percent(profile.tolerance());
+                : "simplest within " + percent(advice.profile().tolerance());
     }
 
     static String percent(double share) {

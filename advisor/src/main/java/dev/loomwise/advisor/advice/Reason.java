@@ -2,6 +2,7 @@ package dev.loomwise.advisor.advice;
 
 import dev.loomwise.advisor.predict.Prediction;
 import dev.loomwise.advisor.profile.WorkloadProfile;
+import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.unit.Decimals;
 import dev.loomwise.bench.unit.Units;
 import java.util.List;
@@ -16,9 +17,15 @@ final class Reason {
         Prediction best = choice.best();
         String share = waitingShare(profile);
         String time = Units.readable(chosen.metricMs());
+        String room = choice.passedOver().isEmpty()
+                ? ""
+                : ", and has room for more requests, which "
+                        + String.join(" and ", choice.passedOver().stream().map(ConcurrencyModel::id).toList())
+                        + " hardly "
+                        + (choice.passedOver().size() == 1 ? "has" : "have");
         if (choice.goodEnough()) {
             return "It is the simplest model that meets the goal of "
-                    + Units.readable(profile.goalMs().orElseThrow()) + " (" + time + "). " + share;
+                    + Units.readable(profile.goalMs().orElseThrow()) + " (" + time + ")" + room + ". " + share;
         }
         if (chosen.model() == best.model()) {
             // Ahead of it are only models that the profile avoids.
@@ -30,7 +37,8 @@ final class Reason {
             return "It is the fastest (" + time + second + "). " + share;
         }
         return "It is the simplest within " + Decimals.fixed(profile.tolerance() * 100, 0) + " % of the best, "
-                + best.model().id() + " (" + time + " against " + Units.readable(best.metricMs()) + "). " + share;
+                + best.model().id() + " (" + time + " against " + Units.readable(best.metricMs()) + ")" + room + ". "
+                + share;
     }
 
     private static String waitingShare(WorkloadProfile profile) {

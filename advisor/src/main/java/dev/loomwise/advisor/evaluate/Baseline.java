@@ -43,7 +43,7 @@ enum Baseline {
             case ALWAYS_FORKJOIN -> ConcurrencyModel.FORKJOIN;
             case ALWAYS_ASYNC -> ConcurrencyModel.ASYNC;
             case ONE_LINE -> service
-                    ? profile.classes().size() > 1 ? ConcurrencyModel.BRIDGE : ConcurrencyModel.ASYNC
+                    ? profile.mixed() ? ConcurrencyModel.BRIDGE : ConcurrencyModel.ASYNC
                     : profile.waits() ? ConcurrencyModel.VIRTUAL : ConcurrencyModel.FORKJOIN;
             case TREE -> profile.meanWaitNanos() < profile.meanCpuNanos()
                     ? ConcurrencyModel.FORKJOIN

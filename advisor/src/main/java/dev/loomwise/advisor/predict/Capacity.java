@@ -142,7 +142,7 @@ final class Capacity {
 
     /** How much lighter the profile's requests are than those that were drawn from one number to another. */
     private double asDrawn(int from, int to) {
-        if (profile.classes().size() == 1) {
+        if (!profile.mixed()) {
             return 1;
         }
         double wait = 0;

@@ -1,5 +1,6 @@
 package dev.loomwise.advisor.predict;
 
+import dev.loomwise.advisor.profile.WorkloadProfile;
 import dev.loomwise.bench.model.ConcurrencyModel;
 import dev.loomwise.bench.model.Settings;
 import dev.loomwise.reports.stats.Estimate;
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 public record Prediction(ConcurrencyModel model, Settings settings, Optional<Flat> flat, boolean feasible,
         Optional<Estimate> timeMs, ServiceFigures service, double memoryMb, boolean extrapolated, String why) {
+    /** By what the rate that can be carried should be above the rate that is asked for. */
+    private static final double ROOM = 1.1;
+
     /** What candidates are compared by: the p99 of a service, the time of everything else; infinite when infeasible. */
     public double metricMs() {
         return metric().map(Estimate::point).filter(v -> feasible).orElse(Double.POSITIVE_INFINITY);
@@ -43,6 +47,19 @@ public record Prediction(ConcurrencyModel model, Settings settings, Optional<Fla
     /** Requests per second that it can carry. */
     public Optional<Estimate> sustainableRate() {
         return service.sustainableRate();
+    }
+
+    /**
+     * Whether a service's rate is so close to what can be carried that another measurement of the costs may find that it is
+     * not: from one run to the next the estimates of what can be carried differ by a tenth.
+     */
+    public boolean hardlyCarries(WorkloadProfile profile) {
+        return sustainableRate().filter(rate -> rate.point() < ROOM * profile.ratePerSecond()).isPresent();
+    }
+
+    /** The same for another reason. */
+    Prediction because(String other) {
+        return new Prediction(model, settings, flat, feasible, timeMs, service, memoryMb, extrapolated, other);
     }
 
     /** The same with the rate up to which a goal is met. */

@@ -62,7 +62,7 @@ final class Rehearsal {
 
     /** Requests of the service at its rate. */
     Outcome service(ConcurrencyModel model, Settings settings, int requests) {
-        return service(model, settings, requests, 1);
+        return Bounded.run(scenario(model, settings, requests), fit(model).costs());
     }
 
     /** The same by another chance. */

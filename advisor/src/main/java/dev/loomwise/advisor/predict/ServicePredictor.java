@@ -10,9 +10,7 @@ import dev.loomwise.bench.model.Settings;
 import dev.loomwise.reports.stats.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -29,9 +27,6 @@ final class ServicePredictor {
     /** Beside heavy requests a p99 is a matter of how many of these come at once, in what is measured as well. */
     private static final double P99_ERROR_OF_A_MIX = 0.48;
     private static final double RATE_ERROR = 0.13;
-    /** A goal is looked for down to a hundredth of the rate. */
-    private static final double LEAST_SHARE = 0.01;
-    private static final int HALVINGS = 7;
 
     private final Rehearsal rehearsal;
     private final ConcurrencyModel model;
@@ -49,12 +44,16 @@ final class ServicePredictor {
         Estimate rate = rehearsal.interval(sustainable, model, RATE_ERROR);
         return rehearsal.profile().ratePerSecond() >= sustainable
                 ? ServiceFigures.carries(rate)
-                : latencies(plays(REQUESTS, mixed() ? PLAYS_OF_A_MIX : 1), Optional.of(rate));
+                : latencies(plays(REQUESTS), Optional.of(rate));
     }
 
-    /** Latencies alone, from fewer requests. */
-    ServiceFigures sketch(int requests) {
-        return latencies(plays(requests, 1), Optional.empty());
+    /** Latencies from fewer requests beside the rate that it cannot exceed, which nothing is played for. */
+    ServiceFigures sketch(int requests, double atMost) {
+        return latencies(plays(requests, 1), Optional.of(Estimate.exactly(atMost)));
+    }
+
+    private List<Outcome> plays(int requests) {
+        return plays(requests, rehearsal.profile().mixed() ? PLAYS_OF_A_MIX : 1);
     }
 
     private List<Outcome> plays(int requests, int times) {
@@ -72,12 +71,8 @@ final class ServicePredictor {
                 Optional.of(percentile(first, 0.999)), rate, Optional.empty(), classes(plays));
     }
 
-    private boolean mixed() {
-        return rehearsal.profile().classes().size() > 1;
-    }
-
     private double p99Error() {
-        return mixed() ? P99_ERROR_OF_A_MIX : P99_ERROR;
+        return rehearsal.profile().mixed() ? P99_ERROR_OF_A_MIX : P99_ERROR;
     }
 
     /** What the plays have of a class, without those that drew none of it. */
@@ -125,59 +120,23 @@ final class ServicePredictor {
      * that little meets it.
      *
      * @param goalMs of the p99
+     * @param figures what is foretold at the given rate, which is carried
      */
-    Optional<Estimate> goalRate(double goalMs, double sustainable) {
-        Map<Double, Double> known = new HashMap<>();
-        Estimate off = rehearsal.interval(goalMs, model, p99Error());
-        double most = Math.min(sustainable, WorkloadProfile.MOST_PER_SECOND);
-        double point = crossing(goalMs, most, known);
-        if (point == 0) {
-            return Optional.empty();
-        }
-        double low = crossing(off.low(), most, known);
-        double high = crossing(off.high(), most, known);
-        return Optional.of(new Estimate(point, Math.min(low, point), Math.max(high, point)));
+    Optional<Estimate> goalRate(double goalMs, ServiceFigures figures) {
+        double given = rehearsal.profile().ratePerSecond();
+        Estimate most = figures.sustainableRate().orElseThrow()
+                .map(rate -> Math.min(rate, WorkloadProfile.MOST_PER_SECOND));
+        return new GoalRate(given, figures.p99Ms().orElseThrow().point(), most, rate -> at(rate / given).p99Ms())
+                .of(rehearsal.interval(goalMs, model, p99Error()));
     }
 
-    /** The largest rate whose p99 does not exceed the goal, by halving in logarithms; 0 when there is none. */
-    private double crossing(double goalMs, double sustainable, Map<Double, Double> known) {
-        double given = Math.min(sustainable, rehearsal.profile().ratePerSecond());
-        p99(given, known);
-        double low = given * LEAST_SHARE;
-        double high = sustainable;
-        // What was played for another goal narrows the search.
-        for (Map.Entry<Double, Double> played : known.entrySet()) {
-            if (played.getValue() <= goalMs) {
-                low = Math.max(low, played.getKey());
-            } else {
-                high = Math.min(high, played.getKey());
-            }
-        }
-        if (p99(low, known) > goalMs) {
-            return 0;
-        }
-        if (p99(high, known) <= goalMs) {
-            return high;
-        }
-        for (int i = 0; i < HALVINGS && high > low * 1.01; i++) {
-            double middle = Math.sqrt(low * high);
-            if (p99(middle, known) <= goalMs) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    private ServicePredictor at(double timesTheRate) {
+        return new ServicePredictor(
+                rehearsal.of(rehearsal.profile().scaled(Scale.NONE.withRate(timesTheRate))), model, settings);
     }
 
-    private double p99(double rate, Map<Double, Double> known) {
-        return known.computeIfAbsent(rate, r -> {
-            double factor = r / rehearsal.profile().ratePerSecond();
-            Rehearsal at = rehearsal.of(rehearsal.profile().scaled(Scale.NONE.withRate(factor)));
-            ResponseTimes latencies = at.service(model, settings, FEWER).latencies().getFirst();
-            return latencies.count() == 0
-                    ? 0
-                    : Tail.factor(rehearsal.profile(), model) * latencies.percentileNs(0.99) / 1e6;
-        });
+    private double p99Ms() {
+        List<ResponseTimes> first = ofClass(plays(FEWER), 0);
+        return first.isEmpty() ? 0 : percentile(first, 0.99).point();
     }
 }

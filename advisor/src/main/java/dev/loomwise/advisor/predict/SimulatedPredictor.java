@@ -57,7 +57,8 @@ public final class SimulatedPredictor {
         SimulatedPredictor predictor = new SimulatedPredictor(calibration, service);
         return predictor.candidates().stream().filter(model -> {
             Settings widest = predictor.tuner.widest(model);
-            return predictor.impossible(model, widest).isEmpty() && predictor.carries(model, widest);
+            return predictor.impossible(model, widest).isEmpty()
+                    && predictor.atMost(model, widest) > service.ratePerSecond();
         }).collect(Collectors.toCollection(() -> EnumSet.noneOf(ConcurrencyModel.class)));
     }
 
@@ -75,11 +76,11 @@ public final class SimulatedPredictor {
 
     /** The prediction for a service with the rate up to which its goal is met; unchanged where there is no goal. */
     public static Prediction withGoalRate(Calibration calibration, WorkloadProfile profile, Prediction chosen) {
-        if (profile.goalP99().isEmpty() || chosen.sustainableRate().isEmpty()) {
+        if (profile.goalP99().isEmpty() || chosen.p99Ms().isEmpty()) {
             return chosen;
         }
         return new ServicePredictor(new Rehearsal(calibration, profile), chosen.model(), chosen.settings())
-                .goalRate(profile.goalMs().orElseThrow(), chosen.sustainableRate().get().point())
+                .goalRate(profile.goalMs().orElseThrow(), chosen.service())
                 .map(chosen::withGoalRate).orElse(chosen);
     }
 
@@ -114,7 +115,7 @@ public final class SimulatedPredictor {
             return false;
         }
         var cpus = profile.classes().stream().mapToLong(c -> c.cpu().toNanos()).summaryStatistics();
-        return cpus.getMax() >= HEAVY_NANOS || (profile.classes().size() > 1 && cpus.getMax() >= 10 * cpus.getMin());
+        return cpus.getMax() >= HEAVY_NANOS || (profile.mixed() && cpus.getMax() >= 10 * cpus.getMin());
     }
 
     private Prediction tuned(ConcurrencyModel model) {
@@ -130,11 +131,16 @@ public final class SimulatedPredictor {
         }
         if (profile.shape() == Shape.SERVICE) {
             ServiceFigures figures = new ServicePredictor(rehearsal, model, settings).figures();
-            return figures.p99Ms().isPresent()
-                    ? prediction(model, tuned, true, Optional.empty(), figures, why(model, settings))
-                    : prediction(model, tuned, false, Optional.empty(), figures, "carries about "
-                            + Math.round(figures.sustainableRate().map(Estimate::point).orElse(0.0))
-                            + " requests per second; at more its queue grows without end");
+            String carries = "carries about " + Math.round(figures.sustainableRate().map(Estimate::point).orElse(0.0))
+                    + " requests per second";
+            if (figures.p99Ms().isEmpty()) {
+                return prediction(model, tuned, false, Optional.empty(), figures,
+                        carries + "; at more its queue grows without end");
+            }
+            Prediction carried = prediction(model, tuned, true, Optional.empty(), figures, why(model, settings));
+            return carried.hardlyCarries(profile)
+                    ? carried.because(carries + ", little more than is asked for; " + carried.why())
+                    : carried;
         }
         return prediction(model, tuned, true, Optional.of(time(model, settings)), ServiceFigures.NONE,
                 why(model, settings));
@@ -147,15 +153,16 @@ public final class SimulatedPredictor {
         if (profile.shape() != Shape.SERVICE || impossible(model, settings).isPresent()) {
             return predict(model, widest);
         }
-        return carries(model, settings)
+        double atMost = atMost(model, settings);
+        return atMost > profile.ratePerSecond()
                 ? prediction(model, widest, true, Optional.empty(),
-                        new ServicePredictor(rehearsal, model, settings).sketch(requests), why(model, settings))
+                        new ServicePredictor(rehearsal, model, settings).sketch(requests, atMost), why(model, settings))
                 : prediction(model, widest, false, Optional.empty(), ServiceFigures.NONE,
                         "its queue grows without end");
     }
 
-    private boolean carries(ConcurrencyModel model, Settings settings) {
-        return new Capacity(rehearsal, model, settings).atMost() > profile.ratePerSecond();
+    private double atMost(ConcurrencyModel model, Settings settings) {
+        return new Capacity(rehearsal, model, settings).atMost();
     }
 
     /** Nothing ends before the physical limit, so neither does the interval. */

@@ -29,7 +29,6 @@ final class Tail {
 
     /** By what a simulated p99 or p99.9 is multiplied. */
     static double factor(WorkloadProfile profile, ConcurrencyModel model) {
-        boolean mixed = profile.classes().size() > 1;
         if (!profile.waits()) {
             return switch (model) {
                 case VIRTUAL, ASYNC, BRIDGE -> AWAKE;
@@ -40,7 +39,7 @@ final class Tail {
         double client = profile.io() == Io.HTTP ? CLIENT : 1;
         return client * switch (model) {
             case PLATFORM -> POOL;
-            case ASYNC -> mixed ? HEAVY_STAGES : 1;
+            case ASYNC -> profile.mixed() ? HEAVY_STAGES : 1;
             case SYNC -> ONE_THREAD;
             case VIRTUAL, FORKJOIN, BRIDGE -> 1;
         };

@@ -75,7 +75,7 @@ final class Tuner {
         // Where nothing waits, idle workers of a wide fork-join pool look for work on the cores that the others need: tasks of
         // 64 us took 1.7 ms at the 99th percentile where 0.2 were played, and 0.3 under a bridge.
         boolean computes = model == ConcurrencyModel.BRIDGE || (model == ConcurrencyModel.ASYNC && profile.waits());
-        return computes && service && profile.classes().size() > 1
+        return computes && service && profile.mixed()
                 ? workers(model, widest)
                 : new Tuned(widest, Optional.empty());
     }
@@ -123,7 +123,7 @@ final class Tuner {
     private double flatness(int widest) {
         double flat = Math.clamp(profile.tolerance(), FLAT / 2, widest > WIDE ? FLAT_WHEN_WIDE : FLAT);
         // Where heavy requests are rare, chance alone moves a p99 by that much.
-        return profile.shape() == Shape.SERVICE && profile.classes().size() > 1 ? 2 * flat : flat;
+        return profile.shape() == Shape.SERVICE && profile.mixed() ? 2 * flat : flat;
     }
 
     private Tuned servicePool(ConcurrencyModel model, Settings widest) {
@@ -177,7 +177,7 @@ final class Tuner {
 
     private double p99(ConcurrencyModel model, Settings settings, double heaviestNs) {
         Outcome outcome = rehearsal.service(model, settings,
-                profile.classes().size() > 1 ? REQUESTS_OF_A_MIX : REQUESTS);
+                profile.mixed() ? REQUESTS_OF_A_MIX : REQUESTS);
         int heaviest = heaviest();
         boolean starved = outcome.latencies().get(heaviest).count() > 0
                 && outcome.percentileNs(heaviest, 0.99) > heaviestNs;

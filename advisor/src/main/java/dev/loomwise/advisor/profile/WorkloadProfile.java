@@ -117,6 +117,11 @@ public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Dur
         return mix.isEmpty() ? List.of(new TaskClass(1, waiting, cpu, steps)) : mix;
     }
 
+    /** Whether its tasks are of several classes. */
+    public boolean mixed() {
+        return classes().size() > 1;
+    }
+
     /** Mean waiting time of a task. */
     public double meanWaitNanos() {
         return classes().stream().mapToDouble(c -> c.share() * c.waiting().meanNanos()).sum();
@@ -130,7 +135,7 @@ public record WorkloadProfile(Shape shape, long taskCount, WaitTime waiting, Dur
     /** Whether this class computes so much longer than the lightest that a bridge moves it to its pool. */
     public boolean heavy(TaskClass one) {
         double lightest = classes().stream().mapToDouble(c -> c.cpu().toNanos()).min().orElse(0);
-        return classes().size() == 1 || one.cpu().toNanos() > 2 * lightest;
+        return !mixed() || one.cpu().toNanos() > 2 * lightest;
     }
 
     /** Whether the tasks wait at all. */

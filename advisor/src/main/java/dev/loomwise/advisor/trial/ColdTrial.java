@@ -56,7 +56,7 @@ public final class ColdTrial implements Measuring {
 
     /** Why that profile cannot be run as a one-shot program here; empty when it can. */
     public static Optional<String> unable(WorkloadProfile profile) {
-        if (profile.shape() != Shape.BATCH || profile.io() == Io.FILE || profile.classes().size() > 1
+        if (profile.shape() != Shape.BATCH || profile.io() == Io.FILE || profile.mixed()
                 || profile.classes().getFirst().waiting().sigma() > 0) {
             return Optional.of("a cold start is tried with batches of one class of tasks that wait alike, and without"
                     + " files");

@@ -102,6 +102,14 @@ class ConstraintsTest {
     }
 
     @Test
+    void the_fastest_of_those_that_may_be_used_is_not_called_as_good_as_what_is_avoided() {
+        Recommendation advice = advise("tasks: 1000, wait: 20ms, avoid: 'virtual,async'");
+        assertTrue(advice.chosen().metricMs() > of(advice, ConcurrencyModel.VIRTUAL).metricMs(), advice.reason());
+        assertTrue(advice.reason().startsWith("It is the fastest"), advice.reason());
+        assertEquals("fastest", Comparison.distinction(advice));
+    }
+
+    @Test
     void other_cores_are_said_to_be_beyond_what_was_measured_with_what_would_measure_it() {
         Recommendation eight = advise("tasks: 400, cpu: 5ms, cores: 8");
         assertTrue(eight.extrapolated());

@@ -28,6 +28,7 @@ class RuleContractTest {
             httpclient-grows-forkjoin | {'tasks':100,'wait':'50ms','io':'http','avoid':'virtual,bridge,platform,async,sync'} | {'tasks':100,'wait':'50ms','io':'http'}
             httpclient-searches-connections | {'tasks':5000,'wait':'200ms','io':'http'} | {'tasks':5000,'wait':'200ms','io':'http','in-flight':200}
             fresh-platform-pool    | {'tasks':2000,'wait':'200ms','avoid':'virtual,bridge,async,sync,forkjoin'} | {'tasks':20,'wait':'200ms','avoid':'virtual,bridge,async,sync,forkjoin'}
+            hardly-carries         | {'shape':'service','rate':'1800/s','cpu':'1ms'} | {'shape':'service','rate':'900/s','cpu':'1ms'}
             join-inside-bounded-pool | {'shape':'divisible','tasks':1,'cpu':'800ms'} | {'tasks':2000,'wait':'200ms'}
             """;
 

@@ -22,6 +22,11 @@ class ServicePredictorTest {
         return new ServicePredictor(Profiles.rehearsal(yaml), ConcurrencyModel.VIRTUAL, TWO);
     }
 
+    private static Optional<Estimate> goalRate(String yaml, double goalMs) {
+        ServicePredictor service = service(yaml);
+        return service.goalRate(goalMs, service.figures());
+    }
+
     private static double p99At(double rate) {
         Rehearsal one = Profiles.rehearsal("rate: 100/s, wait: 5ms, cpu: 1ms");
         return one.of(one.profile().scaled(Scale.NONE.withRate(rate / 100)))
@@ -31,20 +36,29 @@ class ServicePredictorTest {
     @ParameterizedTest
     @ValueSource(doubles = {10, 15, 30})
     void the_goal_holds_up_to_the_rate_that_is_said(double goalMs) {
-        Estimate rate = service("rate: 300/s, wait: 5ms, cpu: 1ms").goalRate(goalMs, 1900).orElseThrow();
+        Estimate rate = goalRate("rate: 300/s, wait: 5ms, cpu: 1ms", goalMs).orElseThrow();
         assertTrue(p99At(0.9 * rate.point()) < goalMs, () -> "missed below " + rate);
         assertTrue(p99At(1.1 * rate.point()) > goalMs, () -> "still met above " + rate);
     }
 
     @Test
     void a_goal_below_what_one_request_takes_is_met_at_no_rate() {
-        assertEquals(Optional.empty(), service("rate: 300/s, wait: 5ms, cpu: 1ms").goalRate(5.5, 1900));
+        assertEquals(Optional.empty(), goalRate("rate: 300/s, wait: 5ms, cpu: 1ms", 5.5));
     }
 
     @Test
     void a_goal_that_nothing_breaks_holds_until_the_queue_grows() {
-        Estimate rate = service("rate: 300/s, wait: 5ms, cpu: 1ms").goalRate(60_000, 1900).orElseThrow();
-        assertEquals(1900, rate.point(), 0.02 * 1900);
+        double carried = service("rate: 300/s, wait: 5ms, cpu: 1ms").figures().sustainableRate().orElseThrow().point();
+        assertEquals(carried, goalRate("rate: 300/s, wait: 5ms, cpu: 1ms", 60_000).orElseThrow().point());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate: 300/s, wait: 5ms, cpu: 1ms",
+            "rate: 300/s, wait: 5ms, mix: [{share: 99%, cpu: 1ms}, {cpu: 200ms}]"})
+    void the_rate_of_a_goal_does_not_contradict_the_p99_at_the_given_rate(String yaml) {
+        double p99 = service(yaml).figures().p99Ms().orElseThrow().point();
+        assertTrue(goalRate(yaml, 1.001 * p99).orElseThrow().point() >= 300, "met at the given rate");
+        assertTrue(goalRate(yaml, 0.999 * p99).orElseThrow().point() < 300, "missed at the given rate");
     }
 
     @Test
