@@ -19,16 +19,16 @@ final class GoalRate {
     private final Map<Double, Double> known = new HashMap<>();
 
     /**
-     * @param given rate that is asked for, per second
+     * @param given rate that is asked for, per second; it is carried
      * @param p99AtGivenMs what is foretold at that rate: the answer must not contradict it
      * @param most rates that can be carried; one that is played lies below the point of it
      * @param p99Ms of a rate
      */
     GoalRate(double given, double p99AtGivenMs, Estimate most, DoubleUnaryOperator p99Ms) {
-        this.given = Math.min(given, most.point());
+        this.given = given;
         this.most = most;
         this.p99Ms = p99Ms;
-        known.put(this.given, p99AtGivenMs);
+        known.put(given, p99AtGivenMs);
     }
 
     /**

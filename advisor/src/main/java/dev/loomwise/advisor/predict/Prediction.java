@@ -50,8 +50,8 @@ public record Prediction(ConcurrencyModel model, Settings settings, Optional<Fla
     }
 
     /**
-     * Whether a service's rate is so close to what can be carried that another measurement of the costs may find that it is
-     * not: from one run to the next the estimates of what can be carried differ by a tenth.
+     * Whether a service's rate is so close to what can be carried that it may turn out to be too much: of 90 estimates that were
+     * set beside a measurement a tenth were off by more than 14 %, and of 1988 two runs' costs made 2 % differ by more than a tenth.
      */
     public boolean hardlyCarries(WorkloadProfile profile) {
         return sustainableRate().filter(rate -> rate.point() < ROOM * profile.ratePerSecond()).isPresent();
